@@ -1,0 +1,1 @@
+"""The PySide6 windows; nothing else imports this package."""

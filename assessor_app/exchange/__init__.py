@@ -1,0 +1,1 @@
+"""Bytes that leave the laptop: envelopes, keys, packages, score files, tables."""

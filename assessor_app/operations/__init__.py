@@ -1,0 +1,1 @@
+"""The verbs that desktop and command line share."""

@@ -1,0 +1,1 @@
+"""What an official document says, how it looks, and its PDF bytes."""

@@ -1,0 +1,1 @@
+"""The only SQL: a Workspace is one SQLite file."""

@@ -230,7 +230,7 @@ class Evaluation:
         return any(i.assessor == assessor_id and i.city == city_code for i in self.interests)
 
     def scheduled(self, city_code: str) -> tuple[str, ...]:
-        """Ids of the assessors who are to sit in the city's sessions, sorted; without a schedule all but spare seats."""
+        """Ids of the assessors of the city's sessions, sorted; without a schedule all but spare seats."""
         if not self.sessions:
             return tuple(sorted(a.id for a in self.assessors if not a.spare))
         return tuple(sorted({a for s in self.sessions if s.city == city_code for a in s.assessors}))

@@ -1,0 +1,95 @@
+"""What the secretariat signs besides packages: decisions on conflicts, the day's changes, closings.
+
+Each names the records it replaces; order comes from these chains, never from clocks (design.md §4, Merge).
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DeskAction(StrEnum):
+    """What may change on the day itself without a new package."""
+
+    ABSENT = "absent"
+    PRESENT = "present"
+    WAIVE = "waive"
+    MOVE = "move"
+    SEAT = "seat"
+    PRESENTERS = "presenters"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The word on a conflict: of the heads `seen` one is `chosen`, the others are set aside."""
+
+    agreed_by: str
+    assessor: str
+    chosen: str
+    city: str
+    evaluation: str
+    operator: str
+    reason: str
+    replaces: tuple[str, ...]
+    seen: tuple[str, ...]
+    time: str
+
+
+@dataclass(frozen=True)
+class DeskRecord:
+    """One change of the day, with its reason; which fields are set follows from `action`.
+
+    absent, present: city · waive: assessor, city · move: city, room, date, start ·
+    seat: assessor (the spare seat), room, stands_for (or None) · presenters: city, text.
+    """
+
+    action: DeskAction
+    evaluation: str
+    operator: str
+    reason: str
+    replaces: tuple[str, ...]
+    time: str
+    assessor: str | None = None
+    city: str | None = None
+    date: dt.date | None = None
+    room: str | None = None
+    stands_for: str | None = None
+    start: dt.time | None = None
+    text: str | None = None
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What the record is about; of one subject the record that none replaces is in force."""
+        about = "presence" if self.action in (DeskAction.ABSENT, DeskAction.PRESENT) else self.action.value
+        return (about, self.assessor or "", self.city or "")
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A numbered snapshot: every version and record it saw, what counted, the digest of the results.
+
+    `counted` maps city code → assessor id → version digest; `versions` and `records` are all digests known then.
+    """
+
+    counted: Mapping[str, Mapping[str, str]]
+    evaluation: str
+    note: str
+    number: int
+    operator: str
+    records: tuple[str, ...]
+    replaces: tuple[str, ...]
+    results: str
+    revision: int
+    time: str
+    versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignedRecord:
+    """A record as it was signed: digest, key, its bytes for ever."""
+
+    digest: str
+    keyid: str
+    content: Decision | DeskRecord | Closing
+    document: bytes

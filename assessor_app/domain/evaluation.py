@@ -5,13 +5,17 @@ Frozen values; each revision is a whole new one. What the day itself changed is 
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from assessor_app.domain.instrument import Instrument, Pillar
+from assessor_app.domain.text import folded
 from assessor_app.errors import UserError
+
+_KIND = re.compile(r"^(?P<kind>kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
 
 SPARE_SEATS = tuple(f"cadangan-{n}" for n in range(1, 6))
 """Ids of the seats whose name is typed at joining (design.md §4)."""
@@ -51,6 +55,14 @@ class NotesFor(StrEnum):
 
     INTERNAL = "internal"
     CITY = "city"
+
+
+def city_key(name: str) -> str:
+    """A city's name for comparing: "Kab. Malang" and "Kabupaten Malang" are one."""
+    words = folded(name.replace(".", " ")).split()
+    if words and words[0] in ("kab", "kabupaten"):
+        words[0] = "kabupaten"
+    return " ".join(words)
 
 
 @dataclass(frozen=True)
@@ -99,18 +111,23 @@ class City:
     @property
     def is_regency(self) -> bool:
         """Whether it is a kabupaten; these come first in official tables."""
-        return self.name.casefold().startswith("kab")
+        kind = _KIND.match(self.name)
+        if kind:
+            return kind["kind"].casefold() != "kota"
+        return not self.code.partition(".")[2].startswith("7")  # Kemendagri numbers kota from 71
 
     @property
     def official_order(self) -> tuple[bool, str, str]:
         """Sort key of the official table: kabupaten, then kota, alphabetical (design.md §3.8)."""
-        kind, _, rest = self.name.partition(" ")
-        return (not self.is_regency, (rest or kind).casefold(), self.code)
+        return (not self.is_regency, _KIND.sub("", self.name).casefold(), self.code)
 
 
 @dataclass(frozen=True)
 class Assessor:
-    """A person who scores. `identity_label` and `identity_number` never enter a package."""
+    """A person who scores; identity label and number never enter a package.
+
+    `listed` is false once a revision leaves the person out: keys and sheets stay, nobody expects more.
+    """
 
     id: str
     name: str
@@ -120,6 +137,7 @@ class Assessor:
     chair: bool = False
     identity_label: str = ""
     identity_number: str = ""
+    listed: bool = True
 
     @property
     def spare(self) -> bool:
@@ -203,6 +221,20 @@ class Evaluation:
         except KeyError:
             raise UserError("unknown-city", city=code, evaluation=self.title) from None
 
+    def find_city(self, text: str) -> City:
+        """The city of a code or of a name as people write it: "Kab. Malang", "kota binjai".
+
+        Raises:
+            UserError: `unknown-city`.
+        """
+        if text in self._cities:
+            return self._cities[text]
+        wanted = city_key(text)
+        for city in self.cities:
+            if city_key(city.name) == wanted:
+                return city
+        return self.city(text)
+
     def has_assessor(self, assessor_id: str) -> bool:
         """Whether the evaluation has a seat of this id."""
         return assessor_id in self._assessors
@@ -232,5 +264,5 @@ class Evaluation:
     def scheduled(self, city_code: str) -> tuple[str, ...]:
         """Ids of the assessors of the city's sessions, sorted; without a schedule all but spare seats."""
         if not self.sessions:
-            return tuple(sorted(a.id for a in self.assessors if not a.spare))
+            return tuple(sorted(a.id for a in self.assessors if a.listed and not a.spare))
         return tuple(sorted({a for s in self.sessions if s.city == city_code for a in s.assessors}))

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from assessor_app.domain.text import excerpt
 from assessor_app.errors import UserError
 
-_NUMBER = re.compile(r"[+-]?\d{1,6}([.,]\d{1,4})?")
+MOST_STEPS = 1_000
+"""The finest scale: so many steps between its lowest and highest mark."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}([.,][0-9]{1,30})?")
 
 
 @dataclass(frozen=True)
@@ -52,23 +56,36 @@ class Scale:
             UserError: `mark-not-a-number`, `mark-out-of-range` or `mark-between-steps`, with the text and bounds.
         """
         text = text.strip()
-        bounds = {"text": text, "minimum": self.minimum, "maximum": self.maximum}
+        bounds = {"text": excerpt(text), "minimum": self.minimum, "maximum": self.maximum}
         if not _NUMBER.fullmatch(text):
             raise UserError("mark-not-a-number", **bounds)
         value = Decimal(text.replace(",", "."))
         if not self.minimum <= value <= self.maximum:
             raise UserError("mark-out-of-range", **bounds)
-        steps = value / self.step
-        if steps != int(steps):
+        steps = Fraction(value) / Fraction(self.step)
+        if steps.denominator != 1:
             raise UserError("mark-between-steps", step=self.step, **bounds)
         return int(steps)
 
-    def problems(self) -> list[UserError]:
-        """What keeps this from being a scale; empty when it is one."""
+    def problems(self, instrument: str) -> list[UserError]:
+        """What keeps this from being a scale; empty when it is one.
+
+        Args:
+            instrument: whose scale it is, named in the sentence.
+        """
+        unreadable = [n for n in (self.minimum, self.maximum, self.step) if not _plain(n)]
+        if unreadable:
+            return [UserError("scale-unreadable", instrument=instrument, text=excerpt(str(unreadable[0])))]
+        named = {"instrument": instrument, "minimum": self.minimum, "maximum": self.maximum, "step": self.step}
         if self.step <= 0 or self.minimum >= self.maximum:
-            return [UserError("scale-empty", minimum=self.minimum, maximum=self.maximum, step=self.step)]
+            return [UserError("scale-empty", **named)]
         if self.minimum % self.step or self.maximum % self.step:
-            return [UserError("scale-uneven", minimum=self.minimum, maximum=self.maximum, step=self.step)]
-        if self.highest - self.lowest > 1_000:
-            return [UserError("scale-too-fine", step=self.step)]
+            return [UserError("scale-uneven", **named)]
+        if self.highest - self.lowest > MOST_STEPS:
+            return [UserError("scale-too-fine", most=MOST_STEPS, **named)]
         return []
+
+
+def _plain(value: Decimal) -> bool:
+    """Whether a number has at most six digits before and four after the point, as a mark may be typed."""
+    return value.is_finite() and value.adjusted() < 6 and int(value.as_tuple().exponent) >= -4

@@ -150,7 +150,7 @@ def missing_finding_kinds(instrument: Instrument, findings: tuple[Finding, ...])
     """Kinds of finding that the instrument demands and the sheet lacks."""
     if not instrument.findings_required:
         return ()
-    there = {finding.kind for finding in findings}
+    there = {finding.kind for finding in findings if finding.text.strip()}
     return tuple(kind for kind in FindingKind if kind not in there)
 
 

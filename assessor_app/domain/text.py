@@ -7,16 +7,23 @@ from assessor_app.errors import UserError
 
 LONGEST_TEXT = 4_000
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def clean(text: str, *, lines: bool = False) -> str:
     """NFC without control and bidi characters, trimmed; line ends survive only where `lines` is true."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not lines:
-        text = re.sub(r"[\n\t\u2028\u2029]+", " ", text)
-    kept = (c for c in text if (c == "\n" and lines) or not _hidden(c))
-    return "".join(kept).strip()
+    text = _LINE_END.sub("\n", text)
+    text = text.replace("\t", " ") if lines else re.sub(r"[\n\t]+", " ", text)
+    kept = "".join(c for c in text if c == "\n" or not _hidden(c))
+    # Last, because a hidden character may have kept a letter and its accent apart.
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def excerpt(text: str, longest: int = 40) -> str:
+    """The beginning of whatever was typed or pasted, short enough to stand in a sentence."""
+    text = clean(text)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def checked_text(text: str, field: str, *, lines: bool = True, longest: int = LONGEST_TEXT) -> str:
@@ -38,7 +45,7 @@ def checked_id(text: str, field: str) -> str:
         UserError: `bad-id` with the field and what stood there.
     """
     if not _ID.fullmatch(text):
-        raise UserError("bad-id", field=field, text=text)
+        raise UserError("bad-id", field=field, text=excerpt(text))
     return text
 
 
@@ -56,4 +63,5 @@ def folded(text: str) -> str:
 
 
 def _hidden(character: str) -> bool:
-    return character in _BIDI or unicodedata.category(character) in {"Cc", "Cs"}
+    noncharacter = ord(character) & 0xFFFE == 0xFFFE  # no XML, so no workbook, can hold one
+    return noncharacter or character in _BIDI or unicodedata.category(character) in {"Cc", "Cs"}

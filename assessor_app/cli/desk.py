@@ -1,0 +1,159 @@
+"""Commands of the secretariat: template, prepare, merge, close, results."""
+
+from pathlib import Path
+
+import click
+
+from assessor_app import words
+from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
+from assessor_app.cli.printing import print_notices, print_preview, print_results
+from assessor_app.domain.verdicts import FileVerdict
+from assessor_app.exchange.durable import write_file
+from assessor_app.operations import closing, merging
+from assessor_app.operations.consolidating import consolidated
+from assessor_app.operations.merge_document import preview_document
+from assessor_app.operations.preparing import prepare as prepare_evaluation
+from assessor_app.operations.preparing import read_preparation
+from assessor_app.operations.preparing_files import prepare_folders, write_prepared
+from assessor_app.operations.tables import marks_template, preparation_template, results_csv, results_xlsx
+from assessor_app.exchange.results_document import results_document
+from assessor_app.words import tr
+
+
+@click.command()
+@click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
+@click.option("--instrument", metavar="ID", help="Instrumen bawaan yang dituliskan.")
+@click.option("--marks", is_flag=True, help="Tabel nilai untuk diisi bila laptop tidak ada.")
+@pass_session
+def template(session: Session, out: Path, instrument: str | None, marks: bool) -> None:
+    """Tulis buku kerja persiapan dengan pilihan dan baris contoh, atau tabel nilai."""
+    if marks:
+        evaluation = session.workspace().evaluation(session.evaluation)
+        write_file(out, marks_template(evaluation))
+    else:
+        write_file(out, preparation_template(instrument))
+    click.echo(tr("Tersimpan: {path}", path=out))
+
+
+@click.command()
+@click.argument("workbook", metavar="WORKBOOK.xlsx", type=click.Path(path_type=Path))
+@click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@operator_option
+@pass_session
+def prepare(session: Session, workbook: Path, out: Path, operator: str) -> None:
+    """Buat evaluasi baru atau revisi berikutnya dari buku kerja."""
+    preparation = read_preparation(workbook)
+    prepare_folders(out)
+    prepared = prepare_evaluation(
+        session.workspace(create=True), preparation, operator=operator, passphrase=passphrase()
+    )
+    files = write_prepared(prepared, out, words.current())
+    print_notices(prepared.notices)
+    evaluation = prepared.evaluation
+    if prepared.revision_before is None:
+        click.echo(tr("Evaluasi baru: {title} ({id}).", title=evaluation.title, id=evaluation.id))
+    elif prepared.revision_before == evaluation.revision:
+        click.echo(tr("Tidak ada revisi baru: selain naskah tidak ada yang berubah."))
+    else:
+        click.echo(tr("Revisi {revision} dari {title}:", revision=evaluation.revision, title=evaluation.title))
+        for change in prepared.changed:
+            click.echo("  " + words.sentence("revision", change.kind, subject=change.subject))
+    if passphrase() is None:
+        click.echo(
+            tr(
+                "Kunci sekretariat belum dilindungi frasa sandi: siapa pun yang membuka ruang kerja ini dapat "
+                "memakainya. Setel ASSESSOR_APP_PASSPHRASE."
+            ),
+            err=True,
+        )
+    for path in (files.package, files.key, files.codes, files.cards):
+        if path is not None:
+            click.echo(tr("Tersimpan: {path}", path=path))
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@operator_option
+@json_option
+@pass_session
+@click.pass_context
+def merge(ctx: click.Context, session: Session, paths: tuple[Path, ...], operator: str, as_json: bool) -> None:
+    """Tampilkan pratinjau, lalu gabungkan berkas skor, folder, atau ZIP."""
+    workspace = session.workspace()
+    preview = merging.preview(workspace, paths=paths, passphrase=passphrase(), evaluation_id=session.evaluation)
+    if as_json:
+        echo_json(preview_document(preview))
+    else:
+        print_preview(preview, workspace.evaluation(session.evaluation))
+    merged = merging.apply(workspace, preview, operator=operator)
+    if not as_json:
+        click.echo(
+            tr("{files} berkas digabungkan, {versions} versi baru.", files=merged.files, versions=merged.versions)
+        )
+    if any(FileVerdict(file.verdict).refused for file in preview.files):
+        ctx.exit(1)
+
+
+@click.command()
+@click.option("--note", required=True, help="Catatan penetapan.")
+@operator_option
+@pass_session
+def close(session: Session, note: str, operator: str) -> None:
+    """Tetapkan hasil: nomor, kode hasil, lembar yang dihitung."""
+    closed = closing.close_results(
+        session.workspace(),
+        note=note,
+        operator=operator,
+        passphrase=passphrase(),
+        evaluation_id=session.evaluation,
+    )
+    content = closed.record.content
+    click.echo(
+        tr(
+            "Penetapan hasil ke-{number}, kode hasil {digest}.",
+            number=closed.number,
+            digest=getattr(content, "results", ""),
+        )
+    )
+    for row in closed.incomplete:
+        click.echo(
+            tr(
+                "Belum lengkap: {city} ({reason}).",
+                city=row.city.name,
+                reason=words.sentence(
+                    "reason", (row.reason or "").partition(":")[0], aspect=(row.reason or "").partition(":")[2]
+                ),
+            )
+        )
+    for row in closed.short:
+        click.echo(
+            tr(
+                "Kurang dari seluruh panel: {city}, belum ada {missing}.",
+                city=row.city.name,
+                missing=", ".join(row.missing),
+            )
+        )
+
+
+@click.command()
+@json_option
+@click.option("--detail", is_flag=True, help="Dengan nilai indikator eksak dan setiap nilai.")
+@click.option("--csv", "as_csv", is_flag=True, help="Tabel CSV di keluaran.")
+@click.option("--xlsx", metavar="OUT", type=click.Path(path_type=Path), help="Tulis buku kerja hasil.")
+@click.option("--live", is_flag=True, help="Keadaan sekarang, bukan penetapan terakhir.")
+@pass_session
+def results(session: Session, as_json: bool, detail: bool, as_csv: bool, xlsx: Path | None, live: bool) -> None:
+    """Hasil gabungan: penetapan terakhir bila ada, keadaan sekarang dengan --live."""
+    found = consolidated(session.workspace(), evaluation_id=session.evaluation, live=live)
+    if xlsx is not None:
+        write_file(xlsx, results_xlsx(found))
+        click.echo(tr("Tersimpan: {path}", path=xlsx), err=as_json or as_csv)
+    if as_json:
+        echo_json(results_document(found.results, closing=found.closing, detail=detail))
+    elif as_csv:
+        click.echo(results_csv(found.results), nl=False)
+    elif xlsx is None:
+        print_results(found.results, found.closing)
+
+
+COMMANDS = (template, prepare, merge, close, results)

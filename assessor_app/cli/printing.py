@@ -1,0 +1,83 @@
+"""Lines for people: notices, verdicts, results; the JSON is elsewhere."""
+
+from collections.abc import Iterable
+
+import click
+
+from assessor_app import words
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.errors import UserError
+from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
+from assessor_app.words import tr
+
+
+def print_notices(notices: Iterable[UserError]) -> None:
+    """Print what was noticed but not refused, a line each, on stderr."""
+    for notice in notices:
+        click.echo(words.sentence("notice", notice.key, **notice.fields), err=True)
+
+
+def print_preview(preview: Preview, evaluation: Evaluation) -> None:
+    """Counts first, then file by file with the verdict on each sheet."""
+    for verdict, n in preview.file_counts.items():
+        click.echo(f"{n:6}  {words.sentence('file-verdict', verdict.value)}")
+    for sheet_verdict, n in preview.sheet_counts.items():
+        click.echo(f"{n:6}  {words.sentence('sheet-verdict', sheet_verdict.value)}")
+    for file in preview.files:
+        _print_file(file, evaluation)
+
+
+def print_results(results: Results, closing: SignedRecord | None) -> None:
+    """The official table in plain text, then what is incomplete or absent."""
+    click.echo(results.evaluation.title)
+    click.echo(status_line(results, closing))
+    for row in results.official:
+        if row.complete:
+            click.echo(f"{row.city.code:8} {row.city.name:36} {words.current().decimal(row.final):>6}")
+    for row in results.official:
+        if not row.complete:
+            click.echo(f"{row.city.code:8} {row.city.name:36} {reason_text(row)}")
+    for city in results.absent:
+        click.echo(f"{city.code:8} {city.name:36} {tr('tidak mengikuti')}")
+
+
+def status_line(results: Results, closing: SignedRecord | None) -> str:
+    """SEMENTARA with how many sheets are in, or the number of the closing."""
+    if closing is not None and isinstance(closing.content, Closing):
+        return tr("Penetapan hasil ke-{number}", number=closing.content.number)
+    return tr("SEMENTARA, {n} dari {m} lembar", n=results.sheets_in, m=results.sheets_expected)
+
+
+def reason_text(row: CityResult) -> str:
+    """Why a city has no result yet."""
+    kind, _, aspect = (row.reason or "").partition(":")
+    return words.sentence(
+        "incomplete",
+        kind,
+        aspect=aspect,
+        counted=len(row.counted),
+        needed=row.needed,
+        assessors=", ".join(row.conflict),
+    )
+
+
+def _print_file(file: FilePreview, evaluation: Evaluation) -> None:
+    if file.error is not None:
+        click.echo(f"{file.path}: {words.error_text(file.error)}")
+        return
+    score = file.score
+    if score is None:
+        return
+    click.echo(f"{file.path}: {score.name}, {score.receipt}")
+    for sheet in file.sheets:
+        click.echo("    " + sheet_sentence(sheet, evaluation))
+
+
+def sheet_sentence(sheet: SheetPreview, evaluation: Evaluation) -> str:
+    """One line for one sheet: city, verdict, version, reason."""
+    name = evaluation.city(sheet.city).name if evaluation.has_city(sheet.city) else sheet.city
+    verdict = words.sentence("sheet-verdict", sheet.verdict.value)
+    version = tr("versi {version}", version=sheet.version) if sheet.version else ""
+    return ", ".join(part for part in (f"{name}: {verdict}", version, sheet.reason or "") if part)

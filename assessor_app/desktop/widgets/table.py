@@ -1,0 +1,270 @@
+"""The dense table: two-line head, hairlines, no zebra, numbers in line; a row is chosen as a whole.
+
+Arrow keys move, Return or a double click activates, a click on a head sorts where the column can.
+"""
+
+from collections.abc import Sequence
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.look.tokens import Token
+from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets import paint
+from assessor_app.desktop.widgets.base import Styled, Wording, say
+from assessor_app.desktop.widgets.table_model import Align, Column, RowsModel
+
+R = TypeVar("R")
+
+_ALIGN: Final[dict[Align, Qt.AlignmentFlag]] = {"left": paint.LEFT, "right": paint.RIGHT, "centre": paint.CENTRE}
+_PAD: Final = 8
+_MEASURED: Final = 200  # rows looked at for the width of a column
+
+
+class _Cells(Generic[R], QStyledItemDelegate):
+    """Paints a cell: ground, words or the column's own drawing, the hairline below."""
+
+    def __init__(self, look: Look, model: RowsModel[R], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, column = self._look, self._model.columns[index.column()]
+        row = self._model.row_at(index)
+        if row is None:
+            return
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground: Token = "nila_soft" if chosen else "hover" if state & QStyle.StateFlag.State_MouseOver else "surface"
+        painter.fillRect(rect, look[ground])
+        room = rect.adjusted(look.px(_PAD), 0, -look.px(_PAD), 0)
+        if column.draw is not None:
+            column.draw(painter, look, room, row)
+        else:
+            font = look.font(column.role, italic=column.italic)
+            paint.text(painter, room, column.text(row), font, look[column.token], _ALIGN[column.align])
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look["line"])
+        if chosen and index.column() == 0:
+            painter.fillRect(QRectF(rect.left(), rect.top(), look.px(3), rect.height()), look["nila"])
+        painter.restore()
+
+
+class _Head(Generic[R], QHeaderView):
+    """Two lines: the name, then a weight or meaning, aligned as its column."""
+
+    def __init__(self, look: Look, model: RowsModel[R], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look, self._model = look, model
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(16)
+
+    @override
+    def sizeHint(self) -> QSize:
+        two = any(say(column.under) for column in self._model.columns)
+        return QSize(super().sizeHint().width(), self._look.px(44 if two else 32))
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        look, column = self._look, self._model.columns[logicalIndex]
+        area = QRectF(rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, look["surface"])
+        align, under = _ALIGN[column.align], say(column.under)
+        room = area.adjusted(look.px(_PAD), 0, -look.px(_PAD), 0)
+        name = QRectF(room.left(), room.top(), room.width(), room.height() / 2 if under else room.height())
+        ink: Token = "ink" if column.role in ("label_strong", "strong") else "ink2"
+        paint.text(
+            painter,
+            name.adjusted(0, look.px(4) if under else 0, 0, 0),
+            say(column.title),
+            look.font("small_strong"),
+            look[ink],
+            align,
+        )
+        if under:
+            below = QRectF(room.left(), name.bottom(), room.width(), room.height() / 2 - look.px(3))
+            paint.text(painter, below, under, look.font("small"), look["ink3"], align)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex and column.sort is not None:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            left = column.align == "right"
+            x = area.left() + look.px(6) if left else area.right() - look.px(6)
+            paint.icon(
+                painter, look, "chevron-up" if up else "chevron-down", QPointF(x, name.center().y()), 12, "ink2"
+            )
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), look["line_strong"])
+        painter.restore()
+
+
+class TableView(Styled, QTableView, Generic[R]):
+    """A table of frozen rows.
+
+    `row_chosen(row)` when the current row changes, `row_activated(row)` by Return or double click.
+
+    Args:
+        row_height: at 100 %: 28 dense, 34 calm.
+    """
+
+    row_chosen = Signal(object)
+    row_activated = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        name: Wording,
+        columns: Sequence[Column[R]],
+        *,
+        row_height: int = 28,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._row_height = name, row_height
+        self.rows = RowsModel(columns, self)
+        self.setModel(self.rows)
+        self._head = _Head(look, self.rows, self)
+        self.setHorizontalHeader(self._head)
+        self.setItemDelegate(_Cells(look, self.rows, self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._head.setSortIndicatorShown(False)
+        self._head.sectionClicked.connect(self._on_head_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.rows.modelReset.connect(self._fit_columns)
+        self.dress(look)
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows."""
+        self.rows.show_rows(rows)
+
+    @property
+    def current(self) -> R | None:
+        """The current row."""
+        return self.rows.row_at(self.currentIndex())
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        self.setCurrentIndex(self.rows.index(row, 0))
+
+    @override
+    def restyle(self) -> None:
+        vertical = self.verticalHeader()
+        vertical.setMinimumSectionSize(10)
+        vertical.setDefaultSectionSize(self.look.px(self._row_height))
+        self._fit_columns()
+        super().restyle()
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(say(self._name))
+        self._fit_columns()
+        self.viewport().update()
+        super().retranslate()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.row_activated.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.choose(0)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = paint.begin(self.viewport())
+        if self.currentIndex().isValid():
+            cell = self.visualRect(self.currentIndex())
+            rect = QRectF(0, cell.top(), min(self._head.length(), self.viewport().width()), cell.height())
+        else:
+            rect = QRectF(self.viewport().rect())
+        paint.ring(painter, self.look, rect, 4)
+
+    def _fit_columns(self) -> None:
+        """Give every column what it needs, and the rest to the one that stretches."""
+        if not hasattr(self, "look"):
+            return
+        columns = self.rows.columns
+        widths = [self._width(column) for column in columns]
+        room = self.viewport().width()
+        for n, column in enumerate(columns):
+            if column.stretch:
+                widths[n] = max(widths[n], room - (sum(widths) - widths[n]))
+        for n, width in enumerate(widths):
+            if self.columnWidth(n) != width:
+                self.setColumnWidth(n, width)
+
+    def _width(self, column: Column[R]) -> int:
+        look = self.look
+        if column.width:
+            return look.px(column.width)
+        heads = max(look.width(say(column.title), "small_strong"), look.width(say(column.under), "small"))
+        texts = (column.text(row) for row in self.rows.rows[:_MEASURED])
+        cells = max((look.width(text, column.role) for text in texts), default=0.0)
+        sign = 10 if column.sort is not None else 0
+        return round(max(heads + look.px(sign), cells)) + 2 * look.px(_PAD) + 1
+
+    def _on_head_clicked(self, section: int) -> None:
+        if self.rows.columns[section].sort is None:
+            return
+        again = self._head.isSortIndicatorShown() and self._head.sortIndicatorSection() == section
+        down = again and self._head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self._head.setSortIndicatorShown(True)
+        self._head.setSortIndicator(section, order)
+        self.rows.sort(section, order)
+
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self.rows.row_at(index)
+        if row is not None:
+            self.row_chosen.emit(row)
+        self.viewport().update()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        row = self.rows.row_at(index)
+        if row is not None:
+            self.row_activated.emit(row)

@@ -1,0 +1,60 @@
+"""Records that the secretariat signs besides packages: decisions, the day's changes, closings.
+
+It must not know how they act on each other; `domain.lineage` and `domain.desk` do.
+"""
+
+import msgspec
+
+from assessor_app.domain.records import Closing, Decision, DeskRecord, SignedRecord
+from assessor_app.exchange import bounds, envelope
+from assessor_app.exchange.keys import SecretKeys
+
+Content = Decision | DeskRecord | Closing
+
+_TYPES: dict[str, type[Decision] | type[DeskRecord] | type[Closing]] = {
+    "decision": Decision,
+    "desk": DeskRecord,
+    "closing": Closing,
+}
+_KINDS = {content: kind for kind, content in _TYPES.items()}
+_DECODERS = {kind: msgspec.json.Decoder(content) for kind, content in _TYPES.items()}
+_DIGEST_DIGITS = 64
+
+
+def sign_record(content: Content, keys: SecretKeys) -> SignedRecord:
+    """Make the immutable record; its digests are sorted by whoever lists them."""
+    signed = envelope.read(envelope.sign(_KINDS[type(content)], content, keys))
+    if not _well_formed(content):
+        raise ValueError("a record whose digests are not sorted, unique and whole")
+    return SignedRecord(signed.digest, signed.keyid, content, signed.document)
+
+
+def read_record(document: bytes, secretariat_sign: str) -> SignedRecord:
+    """Read a record, verified under the secretariat's key (hex).
+
+    Raises:
+        UserError: `not-a-record`, `too-large`, `too-new`, `damaged`, `bad-signature`.
+    """
+    signed = envelope.from_tree(envelope.recognise(document, _TYPES.keys(), "not-a-record"), document)
+    decoder = _DECODERS.get(signed.kind)
+    if decoder is None:
+        raise bounds.damaged()
+    signed.verify(secretariat_sign)
+    content = signed.content(decoder)
+    if not _well_formed(content):
+        raise bounds.damaged()
+    return SignedRecord(signed.digest, signed.keyid, content, signed.document)
+
+
+def _well_formed(content: Content) -> bool:
+    lists = [content.replaces]
+    single: list[str] = []
+    if isinstance(content, Decision):
+        lists.append(content.seen)
+        single.append(content.chosen)
+    elif isinstance(content, Closing):
+        lists += [content.records, content.versions]
+        single += [content.results, *(d for city in content.counted.values() for d in city.values())]
+    if any(list(digests) != sorted(set(digests)) for digests in lists):
+        return False
+    return all(bounds.is_hex(d, _DIGEST_DIGITS) for d in (*single, *(d for digests in lists for d in digests)))

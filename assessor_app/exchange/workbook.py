@@ -1,0 +1,92 @@
+"""The preparation workbook (design.md §9) as the organiser filled it in: an evaluation, or every mistake at once."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.regency import Regency
+from assessor_app.errors import UserError
+from assessor_app.exchange import columns, workbook_people, workbook_values
+from assessor_app.exchange.rows import Problems, fold, read_rows, shown
+from assessor_app.exchange.tables import Table, read_table
+from assessor_app.exchange.workbook_instruments import read_instruments
+from assessor_app.exchange.workbook_schedule import read_sessions
+from assessor_app.exchange.workbook_settings import read_settings
+from assessor_app.exchange.workbook_texts import read_texts
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What a workbook says: the evaluation, the documents' texts by document and field, and what should be seen."""
+
+    evaluation: Evaluation
+    texts: Mapping[str, Mapping[str, str]]
+    notices: tuple[UserError, ...] = ()
+
+
+def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
+    """Read a preparation workbook; a logo it names lies beside it.
+
+    Args:
+        regencies: the country's kabupaten and kota by code; they give the provinces.
+
+    Raises:
+        UserError: the file is no workbook (`table-…`, `workbook-is-csv`).
+        MistakesError: `workbook-mistakes`, one mistake for each wrong cell, column or sheet.
+    """
+    table = read_table(path)
+    if table.is_csv:
+        raise UserError("workbook-is-csv", file=table.file)
+    problems = Problems(table.file)
+    _notice_unknown_sheets(table, problems)
+    settings = read_settings(table, path.parent, problems)
+    instruments, instrument_ids = read_instruments(table, problems, _weights_only(table))
+    cities, names = workbook_people.read_cities(table, problems, instrument_ids, regencies)
+    people = workbook_people.read_people(table, problems)
+    sessions = read_sessions(table, problems, people, names, settings)
+    innovations = workbook_people.read_innovations(table, problems, names)
+    interests = workbook_people.read_interests(table, problems, people, names)
+    basis = workbook_values.Basis(instruments, instrument_ids, {city.code: city for city in cities}, names)
+    previous = workbook_values.read_previous(table, problems, basis)
+    self_marks = workbook_values.read_self_marks(table, problems, basis)
+    anchors = workbook_values.read_anchors(table, problems, basis)
+    texts = read_texts(table, problems)
+    problems.raise_any("workbook-mistakes")
+    evaluation = Evaluation(
+        **{field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)},
+        instruments=tuple(instruments.values()),
+        cities=tuple(
+            dataclasses.replace(
+                city,
+                innovations=tuple(innovations.get(city.code, ())),
+                self_marks=self_marks.get(city.code, {}),
+                previous=previous.get(city.code),
+                anchors=anchors.get(city.code, {}),
+            )
+            for city in cities
+        ),
+        assessors=(*people.assessors, *workbook_people.spare_seats()),
+        sessions=tuple(sessions),
+        interests=tuple(interests),
+    )
+    return Preparation(evaluation, texts, problems.notices)
+
+
+def _notice_unknown_sheets(table: Table, problems: Problems) -> None:
+    known = {fold(name) for name in (*columns.SHEETS, columns.GUIDE_SHEET)}
+    for sheet in table.sheets:
+        if fold(sheet.name) not in known and sheet.rows:
+            problems.notice("unknown-sheet", sheet=shown(sheet.name))
+
+
+def _weights_only(table: Table) -> frozenset[str]:
+    """Instruments that only earlier results name; they need their weights and nothing else."""
+    return frozenset(_named(table, "Nilai_Sebelumnya") - _named(table, "Daerah"))
+
+
+def _named(table: Table, sheet: str) -> set[str]:
+    unheard = Problems(table.file)
+    rows = read_rows(table, sheet, columns.SHEETS[sheet], unheard) or []
+    return {row.code("instrumen").casefold() for row in rows} - {""}

@@ -1,0 +1,81 @@
+"""Fixing the results: a numbered, signed snapshot that later merges never move."""
+
+from dataclasses import dataclass
+
+from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.text import checked_text
+from assessor_app.errors import UserError
+from assessor_app.exchange.records import sign_record
+from assessor_app.exchange.results_document import results_digest
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.consolidating import compute_as_closed
+from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.desk_state import last_closing
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The closing made, with the cities it leaves incomplete and those counted with less than their panel."""
+
+    record: SignedRecord
+    number: int
+    results: Results
+    incomplete: tuple[CityResult, ...]
+    short: tuple[CityResult, ...]
+    changes: Changes
+
+
+def close_results(
+    workspace: Workspace,
+    *,
+    note: str,
+    operator: str,
+    passphrase: str | None = None,
+    evaluation_id: str | None = None,
+    clock: Clock = utc_now,
+) -> Closed:
+    """Fix what counts now. Possible at any time; incomplete cities stay without a final.
+
+    Raises:
+        UserError: `note-missing`, `not-a-desk`, `passphrase-wrong`.
+    """
+    evaluation = workspace.evaluation(evaluation_id)
+    keys = desk_keys(workspace, evaluation.id, passphrase)
+    note = checked_text(note, "catatan")
+    if not note:
+        raise UserError("note-missing")
+    at = stamp(clock)
+    with workspace.transaction():
+        found = compute_as_closed(workspace, evaluation)
+        before = last_closing(workspace, evaluation.id)
+        number = len(workspace.records(evaluation.id, "closing")) + 1
+        closing = Closing(
+            counted={row.city.code: row.sheets for row in found.results.cities},
+            evaluation=evaluation.id,
+            note=note,
+            number=number,
+            operator=operator,
+            records=tuple(
+                sorted(r.digest for r in workspace.records(evaluation.id) if not isinstance(r.content, Closing))
+            ),
+            replaces=(before.digest,) if before else (),
+            results=results_digest(found.results),
+            revision=evaluation.revision,
+            time=at,
+            versions=tuple(sorted(link.digest for link in workspace.version_links(evaluation.id))),
+        )
+        record = sign_record(closing, keys)
+        workspace.add_record(record, at)
+        workspace.note_operation("close", evaluation.id, operator, at)
+    rows = found.results.cities
+    return Closed(
+        record,
+        number,
+        found.results,
+        tuple(row for row in rows if not row.complete),
+        tuple(row for row in rows if row.complete and row.missing),
+        Changes(results=True, at=at),
+    )

@@ -1,0 +1,22 @@
+"""The secretariat's keys: kept wrapped by a passphrase where one is set, opened only for what must be signed."""
+
+from assessor_app.errors import UserError
+from assessor_app.exchange.keys import SecretBundle, SecretKeys, unwrap_bundle
+from assessor_app.storage.workspace import Workspace
+
+
+def desk_bundle(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretBundle:
+    """The opened secrets of this desk: its keys and the access codes it issued.
+
+    Raises:
+        UserError: `not-a-desk`, `passphrase-missing`, `passphrase-wrong`.
+    """
+    desk = workspace.desk(evaluation_id)
+    if desk is None:
+        raise UserError("not-a-desk")
+    return unwrap_bundle(desk.secrets, passphrase)
+
+
+def desk_keys(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretKeys:
+    """The secretariat's signing and opening keys."""
+    return desk_bundle(workspace, evaluation_id, passphrase).keys

@@ -1,0 +1,70 @@
+"""Handing over: one score file with every version of every own sheet, and the drafts beside them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor_app.domain.ledger import Export
+from assessor_app.exchange.codes import receipt_code
+from assessor_app.exchange.durable import write_file
+from assessor_app.exchange.scorefile import build_score
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.seat import Unlocked, own_seat
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written: the receipt both screens show, and how much the file holds."""
+
+    path: Path
+    receipt: str
+    size: int
+    sheets: int
+    new_sheets: int
+    drafts: int
+
+
+def export_scores(
+    workspace: Workspace, *, out: Path, unlocked: Unlocked, sealed: bool = True, clock: Clock = utc_now
+) -> Exported:
+    """Write the score file, flush it, read it back, compare, and only then remember the handing-over.
+
+    Args:
+        sealed: only the secretariat and this assessor can open it; otherwise anybody can read it.
+
+    Raises:
+        UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`.
+    """
+    evaluation, seat = own_seat(workspace, unlocked.evaluation)
+    at = stamp(clock)
+    versions = workspace.versions(evaluation.id, assessor=seat.assessor)
+    drafts = workspace.drafts(evaluation.id, seat.assessor)
+    with workspace.transaction():
+        counter = workspace.next_counter()
+    data = build_score(
+        assessor=seat.assessor,
+        name=seat.name,
+        evaluation=evaluation.id,
+        revision=evaluation.revision,
+        sheets=versions,
+        drafts=drafts,
+        device=workspace.device,
+        counter=counter,
+        time=at,
+        keys=unlocked.keys,
+        recipients=(seat.secretariat_box, unlocked.keys.public.box) if sealed else (),
+    )
+    write_file(out, data)
+    digests = tuple(sorted(version.digest for version in versions))
+    receipt = receipt_code(evaluation.id, seat.assessor, digests)
+    handed_over = {d for earlier in workspace.exports(evaluation.id, seat.assessor) for d in earlier.digests}
+    with workspace.transaction():
+        workspace.add_export(Export(evaluation.id, seat.assessor, out.name, receipt, digests, counter, at))
+    return Exported(
+        path=out,
+        receipt=receipt,
+        size=len(data),
+        sheets=len({version.sheet.city for version in versions}),
+        new_sheets=len({v.sheet.city for v in versions if v.digest not in handed_over}),
+        drafts=len(drafts),
+    )

@@ -1,0 +1,164 @@
+"""Making a laptop an assessor's: opening the package with the code, taking newer ones, going on from an own file."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.ledger import IssuedKey, Seat
+from assessor_app.domain.text import checked_text
+from assessor_app.errors import UserError
+from assessor_app.exchange.durable import read_bounded
+from assessor_app.exchange.package import Package, read_package
+from assessor_app.exchange.scorefile import ScoreFile, read_score
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.seat import Unlocked
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The seat taken and what came with it; `revision_before` is None at the first joining."""
+
+    evaluation: Evaluation
+    seat: Seat
+    unlocked: Unlocked
+    revision_before: int | None
+    versions_added: int
+    drafts_added: int
+    drafts_kept_beside: int
+    changes: Changes
+
+
+def join(
+    workspace: Workspace,
+    *,
+    package_path: Path,
+    assessor: str,
+    code: str,
+    name: str | None = None,
+    continue_path: Path | None = None,
+    clock: Clock = utc_now,
+) -> Joined:
+    """Take a seat, or take a newer package or one more own file for the seat already taken.
+
+    Args:
+        name: what a spare seat's assessor is called; ignored for the others.
+
+    Raises:
+        UserError: `code-mistyped`, `code-not-for-seat`, `seat-taken`, `package-older`, `package-of-another`,
+            `unknown-assessor-id`, `name-missing`, a verdict of the continued file; nothing is created then.
+    """
+    package_bytes = read_bounded(package_path)
+    package = read_package(package_bytes)
+    evaluation = package.evaluation
+    person = evaluation.assessor(assessor)
+    opened = package.open_seat(person.id, code)
+    unlocked = Unlocked(evaluation.id, person.id, opened.keys, opened.old_boxes)
+    seat_before = workspace.seat(evaluation.id)
+    _check_seat(package, seat_before, person.id)
+    _check_other_evaluations(workspace, evaluation, person.id)
+    at = stamp(clock)
+    seat = seat_before or Seat(
+        evaluation=evaluation.id,
+        assessor=person.id,
+        name=_seat_name(person.spare, person.name, name),
+        secretariat=package.secretariat_digest,
+        secretariat_sign=package.secretariat.sign,
+        secretariat_box=package.secretariat.box,
+        keyid=opened.keys.keyid,
+        joined=at,
+    )
+    score = None
+    if continue_path is not None:
+        score = _read_own(read_bounded(continue_path), package, unlocked, continue_path)
+    with workspace.transaction():
+        before = _take_package(workspace, package, package_bytes, at)
+        if seat_before is None:
+            workspace.set_seat(seat)
+        taken = _take_own_file(workspace, score, continue_path, at) if score else (0, 0, 0)
+        workspace.note_operation("join", evaluation.id, person.id, at)
+    return Joined(
+        workspace.evaluation(evaluation.id), seat, unlocked, before, *taken, Changes(evaluation=True, at=at)
+    )
+
+
+def _check_seat(package: Package, seat: Seat | None, assessor: str) -> None:
+    if seat is None:
+        return
+    if seat.assessor != assessor:
+        raise UserError("seat-taken", name=seat.name, assessor=assessor)
+    if seat.secretariat != package.secretariat_digest:
+        raise UserError("package-of-another", evaluation=package.evaluation.title)
+
+
+def _check_other_evaluations(workspace: Workspace, evaluation: Evaluation, assessor: str) -> None:
+    """A desk's workspace never becomes an assessor's: each role has its own."""
+    if workspace.role() == "secretariat":
+        raise UserError("workspace-is-a-desk")
+
+
+def _seat_name(spare: bool, listed: str, typed: str | None) -> str:
+    if not spare:
+        return listed
+    name = checked_text(typed or "", "nama", lines=False, longest=120)
+    if not name:
+        raise UserError("name-missing")
+    return name
+
+
+def _take_package(workspace: Workspace, package: Package, data: bytes, at: str) -> int | None:
+    """Store a newer revision; the same one again is fine, an older one is refused."""
+    evaluation = package.evaluation
+    before = None
+    if any(known.id == evaluation.id for known in workspace.evaluations()):
+        before = workspace.evaluation(evaluation.id).revision
+        if evaluation.revision < before:
+            raise UserError("package-older", revision=evaluation.revision, known=before)
+        if evaluation.revision == before:
+            if workspace.package(evaluation.id) != data:
+                raise UserError("package-differs", revision=before)
+            return before
+    workspace.add_revision(evaluation, data, package.digest, at)
+    known_keys = {key.keyid for key in workspace.issued_keys(evaluation.id)}
+    for key in package.keys:
+        if key.keyid not in known_keys:
+            workspace.add_issued_key(
+                evaluation.id, IssuedKey(key.assessor, key.keyid, key.sign, key.box, evaluation.revision)
+            )
+    return before
+
+
+def _read_own(data: bytes, package: Package, unlocked: Unlocked, path: Path) -> ScoreFile:
+    try:
+        score = read_score(
+            data,
+            evaluation=package.evaluation.id,
+            issued=package.keys,
+            secretariat_sign=package.secretariat.sign,
+            boxes=(unlocked.keys.box_secret, *unlocked.old_boxes),
+        )
+    except UserError as error:
+        error.fields.setdefault("file", path.name)
+        raise
+    if score.assessor != unlocked.assessor:
+        raise UserError("file-of-another-assessor", file=path.name, assessor=score.assessor)
+    return score
+
+
+def _take_own_file(workspace: Workspace, score: ScoreFile, path: Path | None, at: str) -> tuple[int, int, int]:
+    """Union of versions; a draft already here stays, the file's is kept beside it (design.md §4, Sealing)."""
+    name = path.name if path else ""
+    added = sum(workspace.add_version(v, own=True, at=at, file=name) for v in score.sheets)
+    begun = beside = 0
+    signed = {link.city for link in workspace.version_links(score.evaluation, assessor=score.assessor)}
+    for draft in score.drafts:
+        drafting = workspace.has_draft(score.evaluation, score.assessor, draft.city)
+        # A draft without a reason beside a signed version is what that version was made of.
+        if drafting or (draft.city in signed and draft.reason is None):
+            workspace.keep_draft(score.evaluation, draft, source=name, at=at)
+            beside += 1
+        else:
+            workspace.begin_draft(score.evaluation, replace(draft, changed=at), at)
+            begun += 1
+    return added, begun, beside

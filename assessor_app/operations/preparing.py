@@ -1,0 +1,200 @@
+"""Preparing an evaluation from the workbook: keys and cards the first time, a revision that keeps them afterwards."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assessor_app.domain.evaluation import Assessor, City, Evaluation
+from assessor_app.domain.ledger import Desk, IssuedKey
+from assessor_app.errors import UserError
+from assessor_app.exchange.canonical import shape_digest
+from assessor_app.exchange.codes import generate_code
+from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, unwrap_bundle, wrap_bundle
+from assessor_app.exchange.package import LockedSeat, build_package, lock_seat, read_package
+from assessor_app.exchange.workbook import Preparation
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.revision_changes import RevisionChange, changes_between
+from assessor_app.storage.workspace import Workspace
+
+Random = Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The evaluation as it now stands, what changed since the last revision, and the codes of new seats.
+
+    `revision_before` is None for a new evaluation; it equals the revision when nothing but texts changed.
+    """
+
+    evaluation: Evaluation
+    package: bytes
+    secretariat: SecretKeys
+    codes: Mapping[str, str]
+    new_seats: tuple[str, ...]
+    revision_before: int | None
+    changed: tuple[RevisionChange, ...]
+    notices: tuple[UserError, ...]
+    changes: Changes
+
+
+def prepare(
+    workspace: Workspace,
+    preparation: Preparation,
+    *,
+    operator: str,
+    passphrase: str | None = None,
+    clock: Clock = utc_now,
+    random: Random = os.urandom,
+) -> Prepared:
+    """Make the first or the next revision of the workbook's evaluation; all of it or nothing.
+
+    Args:
+        random: source of keys and codes; only the demo hands in another.
+
+    Raises:
+        UserError: `shape-fixed` when an instrument that is already out changed its indicators or scale,
+            `rules-fixed` when its rules change after a closing, `passphrase-wrong`, `workspace-is-an-assessors`.
+    """
+    if workspace.role() == "assessor":
+        raise UserError("workspace-is-an-assessors")
+    wanted = preparation.evaluation
+    known = {summary.id for summary in workspace.evaluations()}
+    before = workspace.evaluation(wanted.id) if wanted.id in known else None
+    evaluation = _next_revision(workspace, before, wanted) if before else wanted
+    at = stamp(clock)
+    if before is not None and replace(evaluation, revision=before.revision) == before:
+        return _texts_only(workspace, before, preparation, operator, passphrase, at)
+    bundle = _opened(workspace, before, passphrase) or SecretBundle(generate_keys(random), {})
+    new_seats = tuple(a.id for a in evaluation.assessors if a.id not in bundle.codes)
+    codes = {**bundle.codes, **{seat: generate_code(random) for seat in new_seats}}
+    keys = {seat: generate_keys(random) for seat in new_seats}
+    locked = _locked_seats(workspace, before, evaluation, bundle.keys, keys, codes, random)
+    issued = (*_issued(workspace, before), *_newly_issued(evaluation, keys))
+    package = build_package(evaluation=evaluation, secretariat=bundle.keys, issued=issued, seats=locked, time=at)
+    with workspace.transaction():
+        workspace.add_revision(evaluation, package, read_package(package).digest, at)
+        for key in _newly_issued(evaluation, keys):
+            workspace.add_issued_key(evaluation.id, key)
+        bundle = SecretBundle(bundle.keys, codes)
+        workspace.set_desk(
+            Desk(
+                evaluation=evaluation.id,
+                secrets=wrap_bundle(bundle, passphrase, random),
+                wrapped=passphrase is not None,
+                sign=bundle.keys.public.sign,
+                box=bundle.keys.public.box,
+            )
+        )
+        workspace.set_texts(evaluation.id, preparation.texts)
+        workspace.note_operation("prepare", f"{evaluation.id} r{evaluation.revision}", operator, at)
+    return Prepared(
+        evaluation=evaluation,
+        package=package,
+        secretariat=bundle.keys,
+        codes=codes,
+        new_seats=new_seats,
+        revision_before=before.revision if before else None,
+        changed=changes_between(before, evaluation) if before else (),
+        notices=preparation.notices,
+        changes=Changes(evaluation=True, results=True, at=at),
+    )
+
+
+def _next_revision(workspace: Workspace, before: Evaluation, wanted: Evaluation) -> Evaluation:
+    """The wanted evaluation with everything that may never go: cities, assessors, fixed shapes (design.md §4)."""
+    closed = bool(workspace.records(before.id, "closing"))
+    for old in before.instruments:
+        new = next((i for i in wanted.instruments if i.id == old.id), None)
+        if new is None:
+            continue
+        if shape_digest(new) != shape_digest(old):
+            raise UserError("shape-fixed", instrument=old.id)
+        if closed and new != old:
+            raise UserError("rules-fixed", instrument=old.id)
+    cities = {city.code for city in wanted.cities}
+    left_out_cities = tuple(_absent(city) for city in before.cities if city.code not in cities)
+    seats = {assessor.id for assessor in wanted.assessors}
+    left_out = tuple(_unlisted(a) for a in before.assessors if a.id not in seats)
+    instruments = {instrument.id for instrument in wanted.instruments}
+    kept = tuple(i for i in before.instruments if i.id not in instruments)
+    return replace(
+        wanted,
+        revision=before.revision + 1,
+        instruments=(*wanted.instruments, *kept),
+        cities=(*wanted.cities, *left_out_cities),
+        assessors=(*wanted.assessors, *left_out),
+    )
+
+
+def _absent(city: City) -> City:
+    return replace(city, present=False)
+
+
+def _unlisted(assessor: Assessor) -> Assessor:
+    return replace(assessor, listed=False)
+
+
+def _texts_only(
+    workspace: Workspace,
+    before: Evaluation,
+    preparation: Preparation,
+    operator: str,
+    passphrase: str | None,
+    at: str,
+) -> Prepared:
+    """The organiser's texts are outside the package, so a workbook with no other change makes no revision."""
+    bundle = _opened(workspace, before, passphrase)
+    assert bundle is not None
+    with workspace.transaction():
+        workspace.set_texts(before.id, preparation.texts)
+        workspace.note_operation("prepare-texts", before.id, operator, at)
+    return Prepared(
+        before,
+        workspace.package(before.id),
+        bundle.keys,
+        bundle.codes,
+        (),
+        before.revision,
+        (),
+        preparation.notices,
+        Changes(at=at),
+    )
+
+
+def _opened(workspace: Workspace, before: Evaluation | None, passphrase: str | None) -> SecretBundle | None:
+    if before is None:
+        return None
+    desk = workspace.desk(before.id)
+    if desk is None:
+        raise UserError("not-a-desk")
+    return unwrap_bundle(desk.secrets, passphrase)
+
+
+def _issued(workspace: Workspace, before: Evaluation | None) -> tuple[IssuedKey, ...]:
+    return workspace.issued_keys(before.id) if before else ()
+
+
+def _newly_issued(evaluation: Evaluation, keys: Mapping[str, SecretKeys]) -> tuple[IssuedKey, ...]:
+    return tuple(
+        IssuedKey(seat, pair.keyid, pair.public.sign, pair.public.box, evaluation.revision)
+        for seat, pair in keys.items()
+    )
+
+
+def _locked_seats(
+    workspace: Workspace,
+    before: Evaluation | None,
+    evaluation: Evaluation,
+    secretariat: SecretKeys,
+    keys: Mapping[str, SecretKeys],
+    codes: Mapping[str, str],
+    random: Random,
+) -> tuple[LockedSeat, ...]:
+    """Seats of the last package as they are, new ones locked with their own code."""
+    kept = read_package(workspace.package(before.id)).seats if before else ()
+    new = tuple(
+        lock_seat(evaluation.id, seat, pair, codes[seat], secretariat.public, random) for seat, pair in keys.items()
+    )
+    return (*kept, *new)

@@ -1,0 +1,75 @@
+"""Laporan Hasil: what one city reads, from the summary to how each figure can be verified."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.reports import (
+    report_aspects,
+    report_authenticity,
+    report_cover,
+    report_findings,
+    report_method,
+    report_national,
+    report_summary,
+)
+from assessor_app.reports.content import Correction, Issue, PrintedSheet
+from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.paint import pdf
+from assessor_app.reports.kit.style import REPORT_MARGINS
+from assessor_app.reports.phrases import evaluation_name
+from assessor_app.words import Words
+
+
+@dataclass(frozen=True)
+class CityReportContent:
+    """What the report of one city prints.
+
+    Args:
+        city: its code.
+        sheets: the counted sheet of each assessor.
+        corrections: marks that changed after signing, oldest first.
+        cover_bars: draw one bar per indicator on the cover.
+    """
+
+    issue: Issue
+    results: Results
+    city: str
+    sheets: Mapping[str, PrintedSheet]
+    corrections: tuple[Correction, ...] = ()
+    cover_bars: bool = False
+
+    @property
+    def result(self) -> CityResult:
+        """The city's own result."""
+        return self.results.city(self.city)
+
+
+def build_city_report(content: CityReportContent, words: Words) -> bytes:
+    """The report of one city as PDF."""
+    evaluation, result = content.issue.evaluation, content.result
+    document = open_document(
+        content.issue,
+        words,
+        words.tr("Laporan Hasil Evaluasi"),
+        left=result.city.name,
+        right=evaluation_name(evaluation, words),
+        margins=REPORT_MARGINS,
+        city=result.city,
+    )
+    report_cover.add(document, content.issue, result, words, with_bars=content.cover_bars)
+    flow = Flow(document, REPORT_MARGINS)
+    report_summary.add(flow, content.issue, content.results, result, words)
+    flow.next_page()
+    report_method.add(flow, content.issue, content.results, result, words)
+    flow.next_page()
+    report_national.add(flow, content.issue, content.results, result, words)
+    if result.complete:
+        flow.next_page()
+        report_aspects.add(flow, content.issue, result, words)
+    flow.next_page()
+    report_findings.add(flow, evaluation, result, content.sheets, words)
+    flow.next_page()
+    report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, words)
+    return pdf(document)

@@ -1,0 +1,1 @@
+"""The page kit: type, measures, tables, charts and furniture that every document is made of."""

@@ -1,0 +1,170 @@
+"""Words that several documents share: what an evaluation is called, how far the results are, when, and by whom."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from assessor_app.domain.consolidation import round_half_up
+from assessor_app.domain.evaluation import Assessor, AssessorNames, Evaluation, Horizon
+from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar
+from assessor_app.domain.results import CityResult
+from assessor_app.domain.sheet import FindingKind
+from assessor_app.reports.content import Issue
+from assessor_app.words import Words
+
+
+def evaluation_name(evaluation: Evaluation, words: Words) -> str:
+    """The title with year and stage, each only where the title does not name it itself."""
+    name = evaluation.title
+    if str(evaluation.year) not in name:
+        name = words.tr("{title} Tahun {year}", title=name, year=evaluation.year)
+    stage = stage_name(evaluation, words)
+    return f"{name} {stage}" if stage and stage.casefold() not in name.casefold() else name
+
+
+def stage_name(evaluation: Evaluation, words: Words) -> str:
+    """`Tahap I`; empty where there is only one."""
+    stage = evaluation.stage.strip()
+    if not stage or stage.casefold().startswith(words.tr("Tahap").casefold()):
+        return stage
+    return words.tr("Tahap {stage}", stage=stage)
+
+
+def this_stage(evaluation: Evaluation, words: Words) -> str:
+    """What this evaluation is called beside the one it is compared with: `2023`, or `Tahap II 2019`."""
+    stage = stage_name(evaluation, words)
+    return f"{stage} {evaluation.year}" if stage else str(evaluation.year)
+
+
+def tag(issue: Issue, words: Words) -> str:
+    """The status that stands on every page of a document with consolidated figures; empty once it is official."""
+    parts = [words.tr("CONTOH")] if issue.evaluation.example else []
+    if issue.closed is None:
+        counted = words.tr("{n} dari {m} lembar", n=issue.sheets_in, m=issue.sheets_expected)
+        parts.append(words.tr("SEMENTARA, {counted}", counted=counted))
+    return " · ".join(parts)
+
+
+def status(issue: Issue, words: Words) -> str:
+    """The status in a sentence: how far the results are and as of when."""
+    if issue.closed is not None:
+        sentence = words.tr(
+            "Penetapan hasil ke-{number}, {moment}.",
+            number=issue.closed.number,
+            moment=moment(issue.closed.at, issue.evaluation, words),
+        )
+    elif issue.last_merge is None:
+        sentence = words.tr("SEMENTARA: belum ada berkas skor yang digabungkan.")
+    else:
+        sentence = words.tr(
+            "SEMENTARA: {n} dari {m} lembar, penggabungan terakhir {moment}.",
+            n=issue.sheets_in,
+            m=issue.sheets_expected,
+            moment=moment(issue.last_merge, issue.evaluation, words),
+        )
+    return f"{words.tr('Contoh, bukan hasil resmi.')} {sentence}" if issue.evaluation.example else sentence
+
+
+def moment(at: dt.datetime, evaluation: Evaluation, words: Words) -> str:
+    """A moment by the event's own clock: `20 Juni 2019 13.00 WIB`."""
+    local = at.astimezone(evaluation.zone.offset)
+    return f"{words.date(local.date())} {words.time(local.time())} {evaluation.zone.value}"
+
+
+def utc(text: str) -> dt.datetime:
+    """The time in a signed document, which is UTC whether it says so or not."""
+    at = dt.datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+
+
+def span(evaluation: Evaluation, words: Words) -> str:
+    """The days of the event: `18–20 Juni 2019`; empty where they are not known."""
+    start, end = evaluation.start, evaluation.end
+    if start is None or end is None or start == end:
+        day = start or end
+        return words.date(day) if day else ""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{words.date(end)}"
+    return f"{words.date(start)} – {words.date(end)}"
+
+
+def weight(aspect: Aspect, words: Words) -> str:
+    """`10%`, or `12,5%`."""
+    return f"{words.decimal(aspect.weight_percent)}%"
+
+
+def two_places(value: Decimal | Fraction, words: Words) -> str:
+    """An exact value as it is printed: `2,75`."""
+    return words.decimal(round_half_up(Fraction(value)))
+
+
+def reason(result: CityResult, words: Words) -> str:
+    """Why a city has no result yet, and whose sheets are awaited."""
+    kind, _, code = (result.reason or "").partition(":")
+    name = next((a.title for a in result.instrument.aspects if a.code == code), code)
+    return words.sentence(
+        "incomplete",
+        kind,
+        aspect=name,
+        counted=len(result.counted),
+        needed=result.needed,
+        assessors=", ".join(result.conflict),
+    )
+
+
+def combining(instrument: Instrument, words: Words) -> str:
+    """How several marks become one indicator value."""
+    if instrument.combine is Combine.MEDIAN:
+        return words.tr("median nilai semua asesor")
+    if instrument.combine is Combine.TRIMMED:
+        return words.tr(
+            "rata-rata terpangkas: {trim} nilai tertinggi dan {trim} nilai terendah tidak dihitung",
+            trim=instrument.trim,
+        )
+    return words.tr("rata-rata nilai semua asesor")
+
+
+def pillar(pillar_: Pillar, words: Words) -> str:
+    """A dimension's name."""
+    return {
+        Pillar.GOVERNANCE: words.tr("Smart governance"),
+        Pillar.BRANDING: words.tr("Smart branding"),
+        Pillar.ECONOMY: words.tr("Smart economy"),
+        Pillar.LIVING: words.tr("Smart living"),
+        Pillar.SOCIETY: words.tr("Smart society"),
+        Pillar.ENVIRONMENT: words.tr("Smart environment"),
+    }[pillar_]
+
+
+def finding_kind(kind: FindingKind, words: Words) -> str:
+    """A kind of finding, as a heading."""
+    return {
+        FindingKind.STRENGTH: words.tr("Kekuatan"),
+        FindingKind.WEAKNESS: words.tr("Kelemahan"),
+        FindingKind.RECOMMENDATION: words.tr("Rekomendasi"),
+    }[kind]
+
+
+def horizon(horizon_: Horizon, words: Words) -> str:
+    """A horizon, as it stands after a recommendation."""
+    return {
+        Horizon.SHORT: words.tr("jangka pendek"),
+        Horizon.MEDIUM: words.tr("jangka menengah"),
+        Horizon.LONG: words.tr("jangka panjang"),
+    }[horizon_]
+
+
+def assessor_labels(evaluation: Evaluation, ids: Sequence[str], words: Words) -> dict[str, tuple[str, str]]:
+    """How the city reads of each assessor: a name and what stands under it (design.md §9, nama_penilai)."""
+    people = {assessor_id: evaluation.assessor(assessor_id) for assessor_id in ids}
+    if evaluation.assessor_names is AssessorNames.NAME:
+        return {assessor_id: (person.name, person.institution) for assessor_id, person in people.items()}
+    if evaluation.assessor_names is AssessorNames.ANONYMOUS:
+        return {assessor_id: (words.tr("Asesor {n}", n=nth), "") for nth, assessor_id in enumerate(ids, 1)}
+    return {assessor_id: (_institution(person, people.values()), "") for assessor_id, person in people.items()}
+
+
+def _institution(person: Assessor, panel: Iterable[Assessor]) -> str:
+    same = [other.id for other in panel if other.institution == person.institution]
+    return person.institution if len(same) == 1 else f"{person.institution} {same.index(person.id) + 1}"

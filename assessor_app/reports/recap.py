@@ -1,0 +1,159 @@
+"""Rekapitulasi Nilai: the official table of one evaluation, who has no result yet, who did not take part."""
+
+from dataclasses import dataclass
+
+from assessor_app.domain.results import Results
+from assessor_app.reports.content import Issue
+from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit.codeblock import CodeBlock
+from assessor_app.reports.kit.columns import DENSE, fits
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.namelist import NameList
+from assessor_app.reports.kit.paint import pdf
+from assessor_app.reports.kit.rich import marked
+from assessor_app.reports.kit.signature import Signatory
+from assessor_app.reports.kit.style import H1_SUB, INK, MM, NOTE, PAPERS, RECAP_MARGINS
+from assessor_app.reports.kit.table import Table
+from assessor_app.reports.phrases import evaluation_name, status
+from assessor_app.reports.recap_tables import incomplete_table, sections
+from assessor_app.words import Words
+
+_SIGNATURE_AT = 105 * MM
+_SIGNATURE_ROOM = 65 * MM
+
+
+@dataclass(frozen=True)
+class RecapContent:
+    """What the recapitulation prints.
+
+    Args:
+        signatory: who signs it; None leaves a dotted place for the head of the assessors.
+        by_province: group the rows by province.
+    """
+
+    issue: Issue
+    results: Results
+    signatory: Signatory | None = None
+    by_province: bool = False
+
+
+def build_recap(content: RecapContent, words: Words) -> bytes:
+    """The recapitulation as PDF."""
+    issue, results = content.issue, content.results
+    name = evaluation_name(issue.evaluation, words)
+    title = words.tr("Rekapitulasi Nilai")
+    tables = _tables(content, words)
+    wide, high = PAPERS[issue.paper]
+    portrait = wide - RECAP_MARGINS.left - RECAP_MARGINS.right
+    # A head that would break a word in portrait gets the longer side.
+    upright = all(fits(table.columns, table.rows, DENSE, portrait) for table in tables)
+    document = open_document(
+        issue,
+        words,
+        title,
+        left=title,
+        right=name,
+        margins=RECAP_MARGINS,
+        size=(wide, high) if upright else (high, wide),
+    )
+    flow = Flow(document, RECAP_MARGINS)
+    _heading(flow, content, words, title, name)
+    for table in tables:
+        flow.gap(16)
+        table.place(flow, words)
+    missing = [result for result in results.cities if result.previous is None]
+    if any(result.improvement is not None for result in results.cities) and missing:
+        flow.y += 4
+        flow.say(words.tr("Tanda – berarti tidak ada nilai sebelumnya."), NOTE)
+    _without_result(flow, content, words, len(tables))
+    return pdf(document)
+
+
+def _tables(content: RecapContent, words: Words) -> list[Table]:
+    parts = sections(content.results)
+    compared_with = content.issue.evaluation.compared_with
+    return [
+        part.table(
+            words,
+            compared_with=compared_with,
+            titled=len(parts) > 1,
+            letter=f"{_letter(nth)}.",
+            by_province=content.by_province,
+        )
+        for nth, part in enumerate(parts)
+    ]
+
+
+def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: str) -> None:
+    flow.heading(title)
+    flow.y = flow.top + 28
+    flow.say(name, H1_SUB._replace(colour=INK))
+    flow.y += 3
+    order = words.tr("Urut abjad, kabupaten lebih dahulu lalu kota; bukan peringkat.")
+    if content.by_province:
+        order = words.tr("Urut abjad menurut provinsi; bukan peringkat.")
+    if any(result.improvement is not None for result in content.results.cities):
+        order += " " + words.tr(
+            "Peningkatan adalah nilai final dikurangi nilai final {earlier} yang dihitung dengan aturan yang sama.",
+            earlier=content.issue.evaluation.compared_with or words.tr("sebelumnya"),
+        )
+    flow.say(order, NOTE)
+    flow.say(status(content.issue, words), NOTE)
+    flow.y += 12
+
+
+def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int) -> None:
+    """Cities not in the table, then code and signature; the last list never leaves the signature alone."""
+    results = content.results
+    lettered = tables > 1
+    nth = tables
+    if any(not result.complete for result in results.cities):
+        title = words.tr("Daerah yang penilaiannya belum lengkap")
+        flow.gap(22)
+        incomplete_table(results, words, f"{_letter(nth)}. {title}" if lettered else title, awaited=True).place(
+            flow, words
+        )
+        nth += 1
+    end = _End(content, words)
+    if results.absent:
+        title = words.tr("Daerah yang tidak mengikuti evaluasi")
+        names = NameList([city.name for city in sorted(results.absent, key=lambda city: city.official_order)])
+        note = words.tr("Daerah yang tidak mengikuti evaluasi tidak diberi nilai; nilainya bukan nol.")
+        whole = names.height(flow) + 20 + end.height
+        flow.subheading(
+            f"{_letter(nth)}. {title}" if lettered else title, need=min(whole, flow.body * 0.9), rule=False
+        )
+        names.place(flow)
+        flow.y += 4
+        flow.say(note, NOTE)
+    flow.need(end.height)
+    flow.gap(16)
+    end.draw(flow)
+
+
+class _End:
+    """Code at the left, signature at the right."""
+
+    def __init__(self, content: RecapContent, words: Words) -> None:
+        issue = content.issue
+        note = words.tr("Kode hasil {code}. Pindai dengan menu *Verifikasi* untuk memeriksa angka.")
+        if not issue.qr:
+            note = words.tr("Kode hasil {code}.")
+        self._code = CodeBlock(
+            words.tr("Kode dokumen"),
+            issue.document_code,
+            marked(note, code=issue.results_code or words.decimal(None)),
+            issue.qr,
+        )
+        self._signatory = content.signatory or Signatory(words.tr("Ketua Tim Penilai"))
+        self.height = 16 + max(self._code.height(_SIGNATURE_AT - 6 * MM), self._signatory.height(_SIGNATURE_ROOM))
+
+    def draw(self, flow: Flow) -> None:
+        room = flow.width - _SIGNATURE_AT
+        self._code.draw(flow.page, flow.left, flow.y, _SIGNATURE_AT - 6 * MM)
+        self._signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, min(room, _SIGNATURE_ROOM))
+        flow.y += self.height
+
+
+def _letter(nth: int) -> str:
+    return chr(ord("A") + nth)

@@ -1,0 +1,128 @@
+"""What was evaluated and how: overview, purpose and scope, the method with its weights."""
+
+from assessor_app.domain.instrument import Aspect
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.reports.aspect_table import rounding_note
+from assessor_app.reports.content import Issue
+from assessor_app.reports.kit.columns import Column, Kind, Row, Total
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.rich import marked
+from assessor_app.reports.kit.style import BODY, MM, SEMIBOLD, Type
+from assessor_app.reports.kit.table import Table
+from assessor_app.reports.kit.text import paragraph
+from assessor_app.reports.phrases import combining, evaluation_name, span, weight
+from assessor_app.words import Words
+
+_STRONG = Type(SEMIBOLD, 9, 11.5)
+
+
+def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+    """Add overview, purpose and method."""
+    flow.heading(words.tr("Gambaran umum dan metode"), evaluation_name(issue.evaluation, words))
+    for text in _overview(issue, results, words):
+        _say(flow, marked(text[0], **text[1]))
+    flow.subheading(words.tr("Tujuan dan ruang lingkup"), need=3 * BODY.leading, rule=False)
+    _say(flow, marked(_purpose(words)))
+    aspects = ", ".join(aspect.title for aspect in result.instrument.aspects)
+    scope = words.tr("Penilaian mencakup {n} indikator dalam {m} aspek: {aspects}.")
+    _say(flow, marked(scope, n=len(result.instrument.indicators), m=len(result.instrument.aspects), aspects=aspects))
+    flow.subheading(words.tr("Metode penilaian"), need=80, rule=False)
+    flow.y += 2
+    _table(result, words).place(flow, words)
+    flow.y += 10
+    for nth, step in enumerate(_steps(result, words), 1):
+        block = paragraph(step, BODY, flow.width - 16)
+        flow.need(block.height)
+        flow.page.text(flow.left, flow.y + BODY.baseline, f"{nth}.", BODY._replace(font=SEMIBOLD))
+        flow.put(block, 16)
+        flow.y += 4
+
+
+def _say(flow: Flow, text: tuple[object, ...]) -> None:
+    block = paragraph(text, BODY, flow.width)  # type: ignore[arg-type]
+    flow.need(block.height)
+    flow.put(block)
+    flow.y += 6
+
+
+def _overview(issue: Issue, results: Results, words: Words) -> list[tuple[str, dict[str, object]]]:
+    evaluation = issue.evaluation
+    when = span(evaluation, words)
+    where = ", ".join(part for part in (evaluation.venue, evaluation.town) if part)
+    fields: dict[str, object] = {"name": evaluation_name(evaluation, words), "n": len(results.cities)}
+    texts = [(words.tr("{name} diikuti {n} kabupaten dan kota."), fields)]
+    if when and where:
+        texts.append((words.tr("Paparan berlangsung pada {when} di {where}."), {"when": when, "where": where}))
+    elif when:
+        texts.append((words.tr("Paparan berlangsung pada {when}."), {"when": when}))
+    joined = " ".join(text for text, _ in texts)
+    merged = {key: value for _, some in texts for key, value in some.items()}
+    out = [(joined, merged)]
+    out.append(
+        (
+            words.tr(
+                "Setiap daerah memaparkan kemajuan rencana induk _smart city_ di depan panel asesor. Asesor menilai "
+                "sendiri-sendiri, lalu menuliskan kekuatan, kelemahan, dan rekomendasi."
+            ),
+            {},
+        )
+    )
+    if results.absent:
+        absent = words.tr(
+            "{n} daerah yang diundang tidak mengikuti evaluasi; namanya dicantumkan tersendiri tanpa nilai."
+        )
+        out.append((absent, {"n": len(results.absent)}))
+    return out
+
+
+def _purpose(words: Words) -> str:
+    return words.tr(
+        "Evaluasi ini melihat sejauh mana rencana _smart city_ dijalankan dan apa yang paling perlu diperbaiki. Hasilnya "
+        "menjadi bahan pemerintah daerah untuk menyusun tindak lanjut, dan bahan penyelenggara untuk menata pendampingan."
+    )
+
+
+def _table(result: CityResult, words: Words) -> Table:
+    columns = [
+        Column(words.tr("Aspek"), type=_STRONG, most=42 * MM),
+        Column(words.tr("Bobot"), Kind.CENTRE, width=18 * MM),
+        Column(words.tr("Indikator"), Kind.COUNT, width=20 * MM),
+        Column(words.tr("Yang dilihat"), grow=1, most=80 * MM),
+    ]
+    rows: list[Row | Total] = [
+        Row((aspect.title, weight(aspect, words), str(len(aspect.indicators)), _seen(aspect)))
+        for aspect in result.instrument.aspects
+    ]
+    rows.append(Total(words.tr("Jumlah"), {1: "100%", 2: str(len(result.instrument.indicators))}))
+    return Table(columns, rows)
+
+
+def _seen(aspect: Aspect) -> str:
+    """The groups of an aspect's indicators, each once; where it has none, their titles."""
+    groups = list(dict.fromkeys(indicator.group for indicator in aspect.indicators if indicator.group))
+    return ", ".join(groups or [indicator.title for indicator in aspect.indicators])
+
+
+def _steps(result: CityResult, words: Words) -> list[str]:
+    instrument = result.instrument
+    scale = instrument.scale
+    steps = [
+        words.tr(
+            "Setiap asesor memberi nilai {lowest} sampai {highest} untuk setiap indikator.",
+            lowest=words.decimal(scale.printed(scale.lowest)),
+            highest=words.decimal(scale.printed(scale.highest)),
+        ),
+        words.tr("Nilai indikator: {combining}.", combining=combining(instrument, words)),
+    ]
+    if any(indicator.not_applicable_allowed for indicator in instrument.indicators):
+        steps.append(
+            words.tr("Tanda TB (tidak berlaku) tidak ikut dirata-rata; bobot aspek tidak dibagi ulang karenanya.")
+        )
+    weighted = any(indicator.weight != 100 for indicator in instrument.indicators)
+    steps.append(
+        words.tr("Nilai aspek: rata-rata tertimbang nilai indikatornya.")
+        if weighted
+        else words.tr("Nilai aspek: rata-rata nilai indikatornya.")
+    )
+    steps.append(words.tr("Nilai final: {rule}", rule=rounding_note(result, words)))
+    return steps

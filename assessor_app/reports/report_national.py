@@ -1,0 +1,43 @@
+"""All cities of the evaluation, with the reader's own row set off; then those without a result."""
+
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.reports.content import Issue
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.namelist import NameList
+from assessor_app.reports.kit.style import NOTE
+from assessor_app.reports.recap_tables import incomplete_table, sections
+from assessor_app.words import Words
+
+
+def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+    """Add the national table, the city's own section first."""
+    count = len(results.cities)
+    sub = words.tr("{n} kabupaten dan kota yang mengikuti evaluasi, menurut abjad", n=count)
+    flow.heading(words.tr("Nilai seluruh daerah"), sub)
+    parts = sections(results, first=result.instrument.id)
+    for nth, part in enumerate(parts):
+        flow.gap(16 if nth else 0)
+        part.table(
+            words,
+            compared_with=issue.evaluation.compared_with,
+            own=result.city.code,
+            titled=len(parts) > 1,
+            average=len(part.cities) > 1,
+        ).place(flow, words)
+    note = words.tr(
+        "Urutan menurut abjad, bukan peringkat. Rata-rata daerah hanya pembanding dan tidak masuk perhitungan."
+    )
+    if result.complete:
+        own = words.tr("Baris {city} diberi latar dan huruf tebal.", city=result.city.name)
+        note = f"{own} {note}"
+    flow.y += 4
+    flow.say(note, NOTE)
+    if any(not row.complete for row in results.cities):
+        flow.gap(18)
+        title = words.tr("Daerah yang penilaiannya belum lengkap")
+        incomplete_table(results, words, title, awaited=False).place(flow, words)
+    if results.absent:
+        names = NameList([city.name for city in sorted(results.absent, key=lambda city: city.official_order)])
+        title = words.tr("Daerah yang tidak mengikuti evaluasi")
+        flow.subheading(title, need=min(names.height(flow), 120.0), rule=False, before=16)
+        names.place(flow)

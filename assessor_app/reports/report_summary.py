@@ -1,0 +1,267 @@
+"""The page a mayor reads: final, change, aspects, radar, what to improve first, how to read it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.reports.aspect_table import (
+    aspect_table,
+    comparison_note,
+    compares,
+    earlier,
+    rounding_note,
+    shown_aspect,
+)
+from assessor_app.reports.content import Issue
+from assessor_app.reports.kit.charts import FEWEST_AXES, Axis, Radar, legend
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.measure import printable, width
+from assessor_app.reports.kit.strips import Ruler
+from assessor_app.reports.kit.style import (
+    ACCENT,
+    H2,
+    INK,
+    INK_2,
+    LABEL,
+    LINE,
+    LINE_2,
+    MM,
+    NOTE,
+    REGULAR,
+    SEMIBOLD,
+    Type,
+)
+from assessor_app.reports.kit.text import Block, balanced, paragraph
+from assessor_app.reports.phrases import combining, evaluation_name, reason, status, this_stage, two_places
+from assessor_app.reports.priorities import priorities
+from assessor_app.reports.recap_tables import mean, median
+from assessor_app.words import Words
+
+_FINAL_SIZES = (52.0, 44.0, 36.0, 28.0)
+_SIDE = Type(SEMIBOLD, 19, 22, INK)
+_SIDE_NOTE = Type(REGULAR, 9, 12, INK_2)
+_TEXT = Type(REGULAR, 9.5, 13)
+_TEXT_HEAD = Type(SEMIBOLD, 9.5, 13)
+_LIST = Type(REGULAR, 9, 11.5)
+_BAND = 72.0
+_BAND_AT = (0.0, 62 * MM, 97 * MM, 132 * MM)
+_INNER = 105 * MM
+_LEGEND = 22.0
+
+
+class _Fact(NamedTuple):
+    label: str
+    figure: str
+    note: str
+
+
+def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+    """Add the summary page."""
+    city = result.city
+    province = words.tr("Provinsi {province}", province=city.province) if city.province else ""
+    where = ", ".join(part for part in (city.name, province) if part)
+    parts = [where, evaluation_name(issue.evaluation, words)]
+    if city.cohort:
+        parts.append(words.tr("Kelompok {cohort}", cohort=city.cohort))
+    flow.heading(words.tr("Ringkasan hasil"), "  ·  ".join(parts))
+    flow.y -= 4
+    flow.say(status(issue, words), NOTE)
+    flow.y += 6
+    _band(flow, issue, results, result, words)
+    aspect_table(issue, result, words).place(flow, words)
+    flow.y += 4
+    if not result.complete:
+        flow.say(words.tr("Belum ada nilai: {reason}.", reason=reason(result, words)), NOTE)
+    elif compares(result):
+        flow.say(comparison_note(issue, result, words), NOTE)
+    else:
+        flow.say(rounding_note(result, words), NOTE)
+    if result.complete:
+        _pictures(flow, issue, result, words)
+    _reading(flow, result, words)
+
+
+def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+    top = flow.y
+    flow.page.rule(flow.left, flow.right, top, 0.9, ACCENT)
+    highest = words.decimal(result.instrument.scale.maximum.quantize(Decimal("0.01")))
+    of_highest = words.tr("dari {highest}", highest=highest)
+    flow.page.text(flow.left, top + 4 + LABEL.baseline, words.tr("Nilai final"), LABEL)
+    _final(flow, top, words.decimal(result.final), of_highest)
+    for nth, fact in enumerate(_facts(issue, results, result, words), 1):
+        x = flow.left + _BAND_AT[nth]
+        room = (_BAND_AT[nth + 1] if nth + 1 < len(_BAND_AT) else flow.width) - _BAND_AT[nth] - 5 * MM
+        flow.page.line((x - 4.5 * MM, top + 8), (x - 4.5 * MM, top + _BAND - 6), 0.5, LINE_2)
+        flow.page.text(x, top + 4 + LABEL.baseline, printable(fact.label), LABEL)
+        figure = balanced(fact.figure, _SIDE, room + 4 * MM)
+        figure.draw(flow.page, x, top + 17)
+        paragraph(fact.note, _SIDE_NOTE, room + 3 * MM).draw(flow.page, x, top + 18 + figure.height)
+    flow.y = top + _BAND + 6
+
+
+def _final(flow: Flow, top: float, figure: str, note: str) -> None:
+    room = _BAND_AT[1] - 6 * MM
+    after = Type(REGULAR, 10.5, 14, INK_2)
+    for size in _FINAL_SIZES:
+        big = Type(SEMIBOLD, size, size, ACCENT)
+        if width(figure, big) + 8 + width(note, after) <= room:
+            break
+    baseline = top + 55
+    flow.page.text(flow.left - 2, baseline, figure, big)
+    flow.page.text(flow.left - 2 + width(figure, big) + 8, baseline, note, after)
+
+
+def _facts(issue: Issue, results: Results, result: CityResult, words: Words) -> list[_Fact]:
+    if result.previous is not None:
+        text = words.tr(
+            "dari {final} pada {stage}", final=words.decimal(result.previous), stage=earlier(issue, words)
+        )
+    else:
+        text = words.tr("belum ada hasil sebelumnya")
+    facts = [_Fact(words.tr("Peningkatan"), words.decimal(result.improvement, signed=True), text)]
+    key = (result.city.cohort, result.instrument.id)
+    peers = [r.final for r in results.cities if r.complete and (r.city.cohort, r.instrument.id) == key]
+    others = any((r.city.cohort, r.instrument.id) != key for r in results.cities)
+    count = words.ntr("{n} daerah", "{n} daerah", len(peers))
+    label = words.tr("Rata-rata kelompok") if others else words.tr("Rata-rata {count}", count=count)
+    note = words.tr("median {figure}", figure=words.decimal(median(peers)))
+    facts.append(_Fact(label, words.decimal(mean(peers)), f"{note}\n({count})" if others else note))
+    unused = sum(1 for count_ in result.values.counts.values() if not count_) if result.counted else 0
+    indicators = words.ntr("{n} indikator", "{n} indikator", len(result.instrument.indicators))
+    filled = words.tr("semua terisi")
+    if unused:
+        filled = words.ntr("{n} tidak berlaku (TB)", "{n} tidak berlaku (TB)", unused)
+    assessors = words.ntr("{n} asesor", "{n} asesor", len(result.counted))
+    facts.append(
+        _Fact(words.tr("Dinilai oleh"), assessors, f"{indicators}, {filled}" if result.counted else indicators)
+    )
+    return facts
+
+
+def _pictures(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
+    """The radar at the left; at the right what changed or what to improve first."""
+    axes = [_axis(result, aspect.code, aspect.title, words) for aspect in result.instrument.aspects]
+    radar = Radar.in_room(axes, Ruler.of(result.instrument.scale, words), _INNER - 4 * MM)
+    cards = _changes(result, words) if compares(result) else []
+    drawn = len(axes) >= FEWEST_AXES
+    height = H2.leading + _LEGEND + radar.above + radar.below if drawn else 160.0
+    flow.need(height + 18)
+    flow.gap(18)
+    top = flow.y
+    if drawn:
+        title = words.tr("Perbandingan dua evaluasi") if compares(result) else words.tr("Aspek dalam satu gambar")
+        flow.page.text(flow.left, top + H2.baseline, title, H2._replace(size=12))
+        before = words.tr("Nilai {stage}", stage=earlier(issue, words)) if compares(result) else ""
+        now = words.tr("Nilai {stage}", stage=this_stage(issue.evaluation, words))
+        legend(flow.page, flow.left, top + H2.leading + 12, now, before)
+        radar.draw(flow.page, (flow.left + (_INNER - 4 * MM) / 2, top + H2.leading + _LEGEND + radar.above))
+    x = flow.left + (_INNER if drawn else 0.0)
+    y = _cards(flow, x, top, cards, words) if cards else top
+    if y + 60 < top + height:
+        _lowest(flow, x, y + (14 if cards else 0), top + height, result, words)
+    flow.y = top + height
+
+
+def _axis(result: CityResult, code: str, title: str, words: Words) -> Axis:
+    now, before = shown_aspect(result, code), result.previous_aspects.get(code)
+    return Axis(title, now, before, words.decimal(now), words.decimal(before))
+
+
+def _changes(result: CityResult, words: Words) -> list[tuple[str, str]]:
+    """What to see in the comparison, in a few sentences made of figures alone."""
+    moved: list[tuple[Decimal, str, Decimal]] = []
+    for aspect in result.instrument.aspects:
+        now, before = result.values.aspects[aspect.code], result.previous_aspects.get(aspect.code)
+        if now is not None and before is not None:
+            moved.append((now - before, aspect.title, now))
+    cards = []
+    best, worst = max(moved, key=lambda m: m[0]), min(moved, key=lambda m: m[0])
+    least = min(moved, key=lambda m: abs(m[0]))
+    if best[0] > 0:
+        cards.append((words.tr("Kenaikan terbesar"), _moved(best, words)))
+    if worst[0] < 0:
+        cards.append((words.tr("Penurunan terbesar"), _moved(worst, words)))
+    if least not in (best, worst):
+        cards.append((words.tr("Perubahan terkecil"), _moved(least, words)))
+    lowest = min(
+        ((value, a.title) for a in result.instrument.aspects if (value := result.values.aspects[a.code]) is not None)
+    )
+    figure = words.decimal(lowest[0])
+    cards.append((words.tr("Nilai terendah"), words.tr("{aspect}: {figure}.", aspect=lowest[1], figure=figure)))
+    return cards
+
+
+def _moved(move: tuple[Decimal, str, Decimal], words: Words) -> str:
+    change, aspect, now = move
+    fields = {"aspect": aspect, "change": words.decimal(abs(change)), "now": words.decimal(now)}
+    if change > 0:
+        return words.tr("{aspect} naik {change} menjadi {now}.", **fields)
+    if change < 0:
+        return words.tr("{aspect} turun {change} menjadi {now}.", **fields)
+    return words.tr("{aspect} tetap {now}.", **fields)
+
+
+def _cards(flow: Flow, x: float, top: float, cards: Sequence[tuple[str, str]], words: Words) -> float:
+    room = flow.right - x
+    flow.page.text(x, top + H2.baseline, words.tr("Perubahan"), H2._replace(size=12))
+    y = top + H2.leading + 5
+    for nth, (head, text) in enumerate(cards):
+        flow.page.rule(x, flow.right, y, 0.25 if nth else 0.9, LINE if nth else ACCENT)
+        for block in (balanced(head, _TEXT_HEAD, room), paragraph(text, _TEXT, room)):
+            block.draw(flow.page, x, y + 4)
+            y += block.height
+        y += 8
+    flow.page.rule(x, flow.right, y, 0.9, ACCENT)
+    return y
+
+
+def _lowest(flow: Flow, x: float, top: float, limit: float, result: CityResult, words: Words) -> None:
+    """The first of the priorities, as many as fit; the whole list stands further back with the next level."""
+    flow.page.text(x, top + H2.baseline, words.tr("Prioritas perbaikan"), H2._replace(size=12))
+    flow.page.text(x, top + H2.leading + 8, words.tr("Indikator dengan nilai terendah"), NOTE)
+    y = top + H2.leading + 15
+    code_room = max((width(p.indicator.code, _LIST) for p in priorities(result)), default=0.0) + 10
+    room = flow.right - x
+    for nth, priority in enumerate(priorities(result)):
+        block: Block = balanced(priority.indicator.title, _LIST, room - code_room - 26)
+        height = block.height + 5
+        if y + height > limit:
+            break
+        flow.page.rule(x, flow.right, y, 0.25 if nth else 0.9, LINE if nth else ACCENT)
+        baseline = y + 2.5 + _LIST.baseline
+        flow.page.text(x, baseline, printable(priority.indicator.code), _LIST._replace(colour=INK_2))
+        block.draw(flow.page, x + code_room, y + 2.5)
+        flow.page.text(flow.right, baseline, two_places(priority.value, words), _LIST, align="right")
+        y += height
+    flow.page.rule(x, flow.right, y, 0.9, ACCENT)
+
+
+def _reading(flow: Flow, result: CityResult, words: Words) -> None:
+    scale = result.instrument.scale
+    lowest, highest = words.decimal(scale.printed(scale.lowest)), words.decimal(scale.printed(scale.highest))
+    how = words.tr(
+        "Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}. Nilai indikator adalah "
+        "{combining}; nilai aspek adalah rata-rata indikatornya; nilai final menjumlahkan nilai aspek menurut bobotnya.",
+        lowest=lowest,
+        highest=highest,
+        step=words.decimal(scale.step.normalize() + Decimal(0)),
+        combining=combining(result.instrument, words),
+    )
+    what = words.tr(
+        "Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus. Mulailah dari rekomendasi asesor dan dari "
+        "indikator yang nilainya rendah. Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda."
+    )
+    at = 30 * MM
+    gap = 6 * MM
+    room = (flow.width - at - gap) / 2
+    blocks = [paragraph(text, _TEXT, room) for text in (how, what)]
+    height = max(block.height for block in blocks)
+    flow.need(height + 30)
+    flow.gap(16)
+    flow.page.rule(flow.left, flow.right, flow.y, 0.5, LINE_2)
+    flow.y += 6
+    balanced(words.tr("Cara membaca"), Type(SEMIBOLD, 10.5, 13, ACCENT), at - 8).draw(flow.page, flow.left, flow.y)
+    for nth, block in enumerate(blocks):
+        block.draw(flow.page, flow.left + at + nth * (room + gap), flow.y)
+    flow.y += height

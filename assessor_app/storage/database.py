@@ -1,0 +1,199 @@
+"""One connection to `workspace.db`: opening, transactions, and the one place where SQLite's errors are sorted.
+
+Reads and single writes use the standard sqlite3; `migrations` (and with it sqlite_utils, slow to import) is loaded
+only for a database that is new or older than this program. A connection belongs to one thread.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from assessor_app.errors import UserError
+from assessor_app.storage import faults
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x41535352
+BUSY_MILLISECONDS = 5_000
+
+Row = tuple[Any, ...]
+
+_opening = threading.Lock()
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    # A secret that was stored before it was wrapped must not survive in a free corner of the file.
+    "PRAGMA secure_delete = ON",
+)
+
+
+class Database:
+    """A connection in autocommit; writes only inside `transaction`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the database at `path` and bring it to the newest schema.
+
+        Raises:
+            UserError: `workspace-too-new`, `not-a-workspace` (nothing is touched then), `workspace-damaged`, …
+        """
+        self.path = path
+        self.undone = 0
+        """Grows with every rollback; whoever caches rows remembers it beside them."""
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, path)
+        try:
+            with _opening:
+                self._prepare()
+        except sqlite3.Error as error:
+            self._connection.close()
+            faults.raise_sorted(error, path)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        version = schema_version(self._connection, self.path)
+        for pragma in _PRAGMAS:
+            self._connection.execute(pragma)
+        if version < SCHEMA_VERSION:
+            from assessor_app.storage.migrations import migrate
+
+            migrate(self._connection)
+            # The version number reaches the main file, where an older or newer program looks first.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the connection; what was not committed is gone."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside are committed together at the end, or none of them; nests through savepoints."""
+        nested = self._connection.in_transaction
+        self._run("SAVEPOINT step" if nested else "BEGIN IMMEDIATE")
+        try:
+            yield
+            self._run("RELEASE step" if nested else "COMMIT")
+        except BaseException:
+            self._undo(nested)
+            raise
+
+    def _undo(self, nested: bool) -> None:
+        self.undone += 1
+        # SQLite itself rolls the whole transaction back on some errors, such as a full disk.
+        if not self._connection.in_transaction:
+            return
+        if nested:
+            self._run("ROLLBACK TO step")
+            self._run("RELEASE step")
+        else:
+            self._run("ROLLBACK")
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """The first row, or None."""
+        try:
+            row: Row | None = self._connection.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+        return row
+
+    def all(self, sql: str, *values: object) -> list[Row]:
+        """Every row."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+
+    def each(self, sql: str, *values: object) -> Iterator[Row]:
+        """Every row, one at a time, for tables that may not fit into memory."""
+        cursor = self._run(sql, *values)
+        try:
+            yield from cursor
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+
+    def write(self, sql: str, *values: object) -> int:
+        """Change rows and count them.
+
+        Raises:
+            RuntimeError: outside a transaction; a bug of the caller.
+        """
+        if not self._connection.in_transaction:
+            raise RuntimeError("a write outside workspace.transaction()")
+        return self._run(sql, *values).rowcount
+
+    def write_all(self, sql: str, rows: Iterable[Row]) -> None:
+        """Change many rows by one statement.
+
+        Raises:
+            RuntimeError: outside a transaction; a bug of the caller.
+        """
+        if not self._connection.in_transaction:
+            raise RuntimeError("a write outside workspace.transaction()")
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Copy the whole database, whatever still lies in its write-ahead log, into another one.
+
+        Raises:
+            RuntimeError: inside a transaction; a bug of the caller.
+        """
+        if self._connection.in_transaction:
+            raise RuntimeError("a copy inside workspace.transaction()")
+        self._connection.backup(other)
+
+    def problems(self) -> Iterator[UserError]:
+        """What keeps the database from being sound: damaged pages, dangling references, a foreign schema."""
+        try:
+            yield from problems(self._connection)
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+
+    def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            faults.raise_sorted(error, self.path)
+
+
+def schema_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a workspace database; 0 of an empty one. It only reads.
+
+    Raises:
+        UserError: `workspace-too-new`, `not-a-workspace`.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION_ID and version > 0:
+        if version > SCHEMA_VERSION:
+            raise UserError("workspace-too-new", path=str(path), version=version, known=SCHEMA_VERSION)
+        return int(version)
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application or version or objects:
+        raise UserError("not-a-workspace", path=str(path))
+    return 0
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[UserError]:
+    """Damaged pages, dangling references and a schema other than the migrations make, as `check-…` errors."""
+    from assessor_app.storage.migrations import expected_schema, schema_of
+
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    differing = expected_schema(version) ^ schema_of(connection)
+    for name in sorted({name for _, name, _, _ in differing}):
+        yield UserError("check-schema", name=name)
+    for (message,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
+        if message != "ok":
+            yield UserError("check-damaged", detail=message)
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield UserError("check-reference", table=table, row=row or 0, parent=parent)

@@ -7,9 +7,9 @@ import click
 from assessor_app.cli.context import Session, code_option, needed_code, pass_session
 from assessor_app.cli.printing import print_notices
 from assessor_app.domain.text import checked_id
+from assessor_app.operations import joining
 from assessor_app.operations.entering import enter_table
 from assessor_app.operations.export import export_scores
-from assessor_app.operations.joining import join as join_evaluation
 from assessor_app.operations.seat import unlock
 from assessor_app.operations.signing import recuse as recuse_city
 from assessor_app.words import ntr, tr
@@ -31,14 +31,14 @@ def join(
     code: str | None,
 ) -> None:
     """Pakai laptop ini sebagai laptop asesor; ulangi untuk paket lebih baru atau berkas skor sendiri."""
-    joined = join_evaluation(
-        session.workspace(create=True),
+    admission = joining.admit(
         package_path=package,
         assessor=checked_id(assessor, "asesor"),
         code=needed_code(code),
         name=name,
         continue_path=continue_path,
     )
+    joined = joining.join(session.workspace(create=True), admission)
     click.echo(
         tr(
             "{name} siap menilai {evaluation}, revisi {revision}.",
@@ -50,7 +50,8 @@ def join(
     if continue_path is not None:
         click.echo(
             tr(
-                "Dari berkas sendiri: {versions} versi, {drafts} konsep; {beside} konsep disimpan di samping yang ada.",
+                "Dari berkas sendiri: {versions} versi, {drafts} konsep; "
+                "{beside} konsep disimpan di samping yang ada.",
                 versions=joined.versions_added,
                 drafts=joined.drafts_added,
                 beside=joined.drafts_kept_beside,

@@ -46,7 +46,12 @@ class Session:
 
     def workspace_if_any(self) -> Workspace | None:
         """The workspace where there is one; looking at a file needs none."""
-        return self.workspace() if Workspace.exists(self.folder) else None
+        try:
+            return self.workspace()
+        except UserError as error:
+            if error.key == "no-workspace":
+                return None
+            raise
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -6,17 +6,17 @@ import click
 
 from assessor_app import words
 from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
-from assessor_app.cli.printing import print_notices, print_preview, print_results
+from assessor_app.cli.printing import print_notices, print_preview, print_results, reason_text
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.exchange.durable import write_file
+from assessor_app.exchange.results_document import results_document
 from assessor_app.operations import closing, merging
 from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.merge_document import preview_document
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
 from assessor_app.operations.preparing_files import prepare_folders, write_prepared
-from assessor_app.operations.tables import marks_template, preparation_template, results_csv, results_xlsx
-from assessor_app.exchange.results_document import results_document
+from assessor_app.operations.tables import marks_template, preparation_template, results_csv
 from assessor_app.words import tr
 
 
@@ -107,32 +107,14 @@ def close(session: Session, note: str, operator: str) -> None:
         passphrase=passphrase(),
         evaluation_id=session.evaluation,
     )
-    content = closed.record.content
     click.echo(
-        tr(
-            "Penetapan hasil ke-{number}, kode hasil {digest}.",
-            number=closed.number,
-            digest=getattr(content, "results", ""),
-        )
+        tr("Penetapan hasil ke-{number}, kode hasil {digest}.", number=closed.number, digest=closed.results_digest)
     )
     for row in closed.incomplete:
-        click.echo(
-            tr(
-                "Belum lengkap: {city} ({reason}).",
-                city=row.city.name,
-                reason=words.sentence(
-                    "reason", (row.reason or "").partition(":")[0], aspect=(row.reason or "").partition(":")[2]
-                ),
-            )
-        )
+        click.echo(tr("Belum lengkap: {city} ({reason}).", city=row.city.name, reason=reason_text(row)))
     for row in closed.short:
-        click.echo(
-            tr(
-                "Kurang dari seluruh panel: {city}, belum ada {missing}.",
-                city=row.city.name,
-                missing=", ".join(row.missing),
-            )
-        )
+        missing = ", ".join(row.missing)
+        click.echo(tr("Kurang dari seluruh panel: {city}, belum ada {missing}.", city=row.city.name, missing=missing))
 
 
 @click.command()
@@ -146,7 +128,9 @@ def results(session: Session, as_json: bool, detail: bool, as_csv: bool, xlsx: P
     """Hasil gabungan: penetapan terakhir bila ada, keadaan sekarang dengan --live."""
     found = consolidated(session.workspace(), evaluation_id=session.evaluation, live=live)
     if xlsx is not None:
-        write_file(xlsx, results_xlsx(found))
+        from assessor_app.exchange.results_workbook import results_workbook  # XlsxWriter is needed only here
+
+        write_file(xlsx, results_workbook(found.results))
         click.echo(tr("Tersimpan: {path}", path=xlsx), err=as_json or as_csv)
     if as_json:
         echo_json(results_document(found.results, closing=found.closing, detail=detail))

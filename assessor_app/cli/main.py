@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from assessor_app import __version__, words
-from assessor_app.cli import assessor, desk, demo, documents, inspection, safekeeping
+from assessor_app.cli import assessor, demo, desk, documents, inspection, safekeeping
 from assessor_app.cli.context import Session
 from assessor_app.errors import MistakesError, UserError
 

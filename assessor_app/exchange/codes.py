@@ -54,6 +54,13 @@ def crockford(number: int, length: int) -> str:
     return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))
 
 
+def crockford_of(hexadecimal: str, groups: int) -> str:
+    """The first `20 × groups` bits of a digest in groups of four characters, as papers and screens show it."""
+    length = 4 * groups
+    number = int(hexadecimal[: 5 * groups], 16)
+    return _in_fours(crockford(number, length))
+
+
 def _check_character(chosen: str) -> str:
     """Weights are odd, so any single wrong character changes the sum modulo 32."""
     return ALPHABET[sum((2 * i + 1) * ALPHABET.index(c) for i, c in enumerate(chosen)) % len(ALPHABET)]

@@ -37,7 +37,9 @@ def checked_logo(data: bytes, field: str, file: str) -> bytes:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 raise UserError("logo-too-large", field=field, file=file, most_mb=LARGEST_LOGO // 1024**2)
-            picture.load()
+            picture.verify()  # checksums
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.load()  # content
     except bombs as error:
         raise UserError("logo-too-large", field=field, file=file, most_mb=LARGEST_LOGO // 1024**2) from error
     except broken as error:

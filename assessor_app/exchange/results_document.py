@@ -6,13 +6,14 @@ The same sheets and decisions give the same bytes, so its digest is what a closi
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from assessor_app.domain.instrument import Instrument, plain_number
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.exchange import canonical
 
-DETAIL = ("indicators", "marks")
+_C = TypeVar("_C", bound=str)
 
 
 def results_document(results: Results, *, closing: SignedRecord | None, detail: bool) -> dict[str, object]:
@@ -96,7 +97,7 @@ def _closing(record: SignedRecord | None) -> dict[str, object] | None:
     return {"number": getattr(record.content, "number", None), "digest": record.digest}
 
 
-def _printed(values: Mapping[str, Decimal | None]) -> dict[str, str | None]:
+def _printed(values: Mapping[_C, Decimal] | Mapping[_C, Decimal | None]) -> dict[str, str | None]:
     return {str(code): _text(value) for code, value in values.items()}
 
 

@@ -17,7 +17,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange import xlsx_bounds
 from assessor_app.exchange.bounds import LARGEST_FILE
 from assessor_app.exchange.durable import read_start
-from assessor_app.exchange.xlsx_bounds import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from assessor_app.exchange.xlsx_parts import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, column_letters
 
 Cell = str | int | Decimal | bool | dt.date | dt.time | dt.datetime | None
 
@@ -81,7 +81,10 @@ def _xlsx_sheets(data: bytes, file: str) -> Iterator[Sheet]:
                     continue
                 rows = workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
                 cells = [[_cell(value) for value in row] for row in rows]
-                yield Sheet(meta.name, cells, inspected.broken.get(meta.name, frozenset()))
+                broken = inspected.broken.get(meta.name, frozenset())
+                # Cells without a result leave no trace in what the reader gives.
+                cells += [[] for _ in range(len(cells), max((row + 1 for row, _ in broken), default=0))]
+                yield Sheet(meta.name, cells, broken)
     except (calamine.CalamineError, ValueError, OverflowError, OSError) as error:
         raise UserError("table-damaged", file=file) from error
 
@@ -148,7 +151,7 @@ def _delimiter(text: str) -> str:
 
 def _check_csv_bounds(row: list[str], rows: int, width: int, file: str) -> None:
     if rows > MOST_ROWS or len(row) > MOST_COLUMNS:
-        cell = f"{xlsx_bounds.column_letters(len(row) - 1)}{rows}"
+        cell = f"{column_letters(len(row) - 1)}{rows}"
         raise UserError("table-cell-too-far", file=file, sheet=file, cell=cell, rows=MOST_ROWS, columns=MOST_COLUMNS)
     if rows * width > MOST_CELLS:
         raise UserError("table-too-many-cells", file=file, sheet=file, most=MOST_CELLS)

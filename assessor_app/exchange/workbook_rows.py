@@ -38,7 +38,7 @@ def sheet_contents(evaluation: Evaluation, texts: Mapping[str, Mapping[str, str]
             {"asesor": interest.assessor, "kode_daerah": interest.city, "alasan": interest.reason}
             for interest in evaluation.interests
         ],
-        "Nilai_Sebelumnya": [line for city in evaluation.cities for line in _previous(city)],
+        "Nilai_Sebelumnya": _previous(evaluation),
         "Nilai_Mandiri": [
             {"kode_daerah": city.code, "kode_indikator": code, "nilai": own.value, "bukti": own.evidence}
             for city in evaluation.cities
@@ -137,9 +137,17 @@ def _level_columns(evaluation: Evaluation) -> list[Column]:
     return [Column(f"level_{value:f}", form=Form.LONG, width=30) for value in sorted(values)]
 
 
+def _aspect_codes(evaluation: Evaluation) -> dict[str, str]:
+    """A column for each aspect code, which is the same in any case; by its casefolded form."""
+    codes: dict[str, str] = {}
+    for instrument in evaluation.instruments:
+        for aspect in instrument.aspects:
+            codes.setdefault(aspect.code.casefold(), aspect.code)
+    return codes
+
+
 def _aspect_columns(evaluation: Evaluation) -> list[Column]:
-    codes = {a.code.casefold(): a.code for i in reversed(evaluation.instruments) for a in reversed(i.aspects)}
-    return [Column(code, form=Form.NUMBER, width=8) for code in reversed(codes.values())]
+    return [Column(code, form=Form.NUMBER, width=8) for code in _aspect_codes(evaluation).values()]
 
 
 def _city(city: City) -> Line:
@@ -205,17 +213,17 @@ def _innovations(city: City) -> list[Line]:
     ]
 
 
-def _previous(city: City) -> list[Line]:
-    if city.previous is None:
-        return []
-    values: dict[str, Value] = dict(city.previous.aspects)
+def _previous(evaluation: Evaluation) -> list[Line]:
+    codes = _aspect_codes(evaluation)
     return [
         {
             "kode_daerah": city.code,
             "instrumen": city.previous.instrument,
             "nilai_final": city.previous.final,
-            **values,
+            **{codes[code.casefold()]: value for code, value in city.previous.aspects.items()},
         }
+        for city in evaluation.cities
+        if city.previous is not None
     ]
 
 

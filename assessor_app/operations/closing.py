@@ -22,6 +22,7 @@ class Closed:
 
     record: SignedRecord
     number: int
+    results_digest: str
     results: Results
     incomplete: tuple[CityResult, ...]
     short: tuple[CityResult, ...]
@@ -74,6 +75,7 @@ def close_results(
     return Closed(
         record,
         number,
+        closing.results,
         found.results,
         tuple(row for row in rows if not row.complete),
         tuple(row for row in rows if row.complete and row.missing),

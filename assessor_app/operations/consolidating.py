@@ -6,9 +6,9 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results, compute
 from assessor_app.domain.sheet import SignedSheet
+from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.results_document import results_digest
-from assessor_app.errors import UserError
 from assessor_app.operations.desk_state import DeskState, closed_state, last_closing, live_state
 from assessor_app.storage.workspace import Workspace
 

@@ -13,6 +13,7 @@ from assessor_app.domain.instrument import Instrument, Rounding
 from assessor_app.operations import demo_data
 from assessor_app.operations.demo_cities import demo_cities
 from assessor_app.operations.demo_dice import Dice
+from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.demo_truth import EXAMPLE_SEED
 from assessor_app.operations.library import instrument
 
@@ -34,7 +35,7 @@ def demo_evaluation() -> Evaluation:
     """The example as its organiser prepared it, without spare seats."""
     rules = demo_instrument()
     return Evaluation(
-        id="contoh-2019-tahap-1",
+        id=EXAMPLE_ID,
         title="Evaluasi Tahap I 2019",
         year=2019,
         stage="I",

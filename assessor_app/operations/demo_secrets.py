@@ -5,6 +5,9 @@ import hashlib
 
 from assessor_app.exchange.keys import SecretKeys, generate_keys
 
+EXAMPLE_ID = "contoh-2019-tahap-1"
+"""The example's evaluation; no real preparation may take this id."""
+
 
 class ExampleRandom:
     """Bytes that are the same every time: SHA-256 of a label and a counter. Never for a real evaluation."""
@@ -14,6 +17,7 @@ class ExampleRandom:
         self._counter = 0
 
     def __call__(self, size: int) -> bytes:
+        """The next bytes."""
         out = b""
         while len(out) < size:
             out += hashlib.sha256(f"contoh/{self._label}/{self._counter}".encode()).digest()

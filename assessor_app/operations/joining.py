@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import IssuedKey, Seat
+from assessor_app.domain.evaluation import Assessor, Evaluation
+from assessor_app.domain.ledger import IssuedKey, Role, Seat
 from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
-from assessor_app.exchange.durable import read_bounded
+from assessor_app.exchange.durable import naming, read_bounded
 from assessor_app.exchange.package import Package, read_package
 from assessor_app.exchange.scorefile import ScoreFile, read_score
 from assessor_app.operations.changes import Changes
@@ -30,54 +30,77 @@ class Joined:
     changes: Changes
 
 
-def join(
-    workspace: Workspace,
-    *,
-    package_path: Path,
-    assessor: str,
-    code: str,
-    name: str | None = None,
-    continue_path: Path | None = None,
-    clock: Clock = utc_now,
-) -> Joined:
-    """Take a seat, or take a newer package or one more own file for the seat already taken.
+@dataclass(frozen=True)
+class Admission:
+    """A package opened with the right code, before any workspace is touched."""
+
+    package: Package
+    package_bytes: bytes
+    person: Assessor
+    name: str
+    unlocked: Unlocked
+    score: ScoreFile | None
+    score_name: str
+
+
+def admit(
+    *, package_path: Path, assessor: str, code: str, name: str | None = None, continue_path: Path | None = None
+) -> Admission:
+    """Check package, code, name and own file; a wrong one leaves nothing behind, not even an empty folder.
 
     Args:
         name: what a spare seat's assessor is called; ignored for the others.
+        continue_path: an own score file to go on from.
 
     Raises:
-        UserError: `code-mistyped`, `code-not-for-seat`, `seat-taken`, `package-older`, `package-of-another`,
-            `unknown-assessor-id`, `name-missing`, a verdict of the continued file; nothing is created then.
+        UserError: `code-mistyped`, `code-not-for-seat`, `unknown-assessor-id`, `name-missing`,
+            `file-of-another-assessor`, what is wrong with the package or the verdict of the continued file.
     """
     package_bytes = read_bounded(package_path)
-    package = read_package(package_bytes)
-    evaluation = package.evaluation
-    person = evaluation.assessor(assessor)
+    with naming(package_path.name):
+        package = read_package(package_bytes)
+    person = package.evaluation.assessor(assessor)
     opened = package.open_seat(person.id, code)
-    unlocked = Unlocked(evaluation.id, person.id, opened.keys, opened.old_boxes)
-    seat_before = workspace.seat(evaluation.id)
-    _check_seat(package, seat_before, person.id)
-    _check_other_evaluations(workspace, evaluation, person.id)
-    at = stamp(clock)
-    seat = seat_before or Seat(
-        evaluation=evaluation.id,
-        assessor=person.id,
-        name=_seat_name(person.spare, person.name, name),
-        secretariat=package.secretariat_digest,
-        secretariat_sign=package.secretariat.sign,
-        secretariat_box=package.secretariat.box,
-        keyid=opened.keys.keyid,
-        joined=at,
-    )
+    unlocked = Unlocked(package.evaluation.id, person.id, opened.keys, opened.old_boxes)
+    seat_name = _seat_name(person.spare, person.name, name)
     score = None
     if continue_path is not None:
         score = _read_own(read_bounded(continue_path), package, unlocked, continue_path)
+    file_name = continue_path.name if continue_path else ""
+    return Admission(package, package_bytes, person, seat_name, unlocked, score, file_name)
+
+
+def join(workspace: Workspace, admission: Admission, *, clock: Clock = utc_now) -> Joined:
+    """Take a seat, or take a newer package or one more own file for the seat already taken.
+
+    Raises:
+        UserError: `seat-taken`, `package-older`, `package-differs`, `package-of-another`, `workspace-is-a-desk`.
+    """
+    package, unlocked = admission.package, admission.unlocked
+    evaluation = package.evaluation
+    if workspace.role() is Role.SECRETARIAT:
+        raise UserError("workspace-is-a-desk")
+    seat_before = workspace.seat(evaluation.id)
+    _check_seat(package, seat_before, admission.person.id)
+    at = stamp(clock)
+    seat = seat_before or Seat(
+        evaluation=evaluation.id,
+        assessor=admission.person.id,
+        name=admission.name,
+        secretariat=package.secretariat_digest,
+        secretariat_sign=package.secretariat.sign,
+        secretariat_box=package.secretariat.box,
+        keyid=unlocked.keys.keyid,
+        joined=at,
+    )
     with workspace.transaction():
-        before = _take_package(workspace, package, package_bytes, at)
+        before = _take_package(workspace, package, admission.package_bytes, at)
         if seat_before is None:
             workspace.set_seat(seat)
-        taken = _take_own_file(workspace, score, continue_path, at) if score else (0, 0, 0)
-        workspace.note_operation("join", evaluation.id, person.id, at)
+        taken = (0, 0, 0)
+        if admission.score is not None:
+            taken = _take_own_file(workspace, admission.score, admission.score_name, at)
+        workspace.note_operation("join", evaluation.id, seat.assessor, at)
     return Joined(
         workspace.evaluation(evaluation.id), seat, unlocked, before, *taken, Changes(evaluation=True, at=at)
     )
@@ -90,12 +113,6 @@ def _check_seat(package: Package, seat: Seat | None, assessor: str) -> None:
         raise UserError("seat-taken", name=seat.name, assessor=assessor)
     if seat.secretariat != package.secretariat_digest:
         raise UserError("package-of-another", evaluation=package.evaluation.title)
-
-
-def _check_other_evaluations(workspace: Workspace, evaluation: Evaluation, assessor: str) -> None:
-    """A desk's workspace never becomes an assessor's: each role has its own."""
-    if workspace.role() == "secretariat":
-        raise UserError("workspace-is-a-desk")
 
 
 def _seat_name(spare: bool, listed: str, typed: str | None) -> str:
@@ -130,7 +147,7 @@ def _take_package(workspace: Workspace, package: Package, data: bytes, at: str) 
 
 
 def _read_own(data: bytes, package: Package, unlocked: Unlocked, path: Path) -> ScoreFile:
-    try:
+    with naming(path.name):
         score = read_score(
             data,
             evaluation=package.evaluation.id,
@@ -138,17 +155,13 @@ def _read_own(data: bytes, package: Package, unlocked: Unlocked, path: Path) -> 
             secretariat_sign=package.secretariat.sign,
             boxes=(unlocked.keys.box_secret, *unlocked.old_boxes),
         )
-    except UserError as error:
-        error.fields.setdefault("file", path.name)
-        raise
     if score.assessor != unlocked.assessor:
         raise UserError("file-of-another-assessor", file=path.name, assessor=score.assessor)
     return score
 
 
-def _take_own_file(workspace: Workspace, score: ScoreFile, path: Path | None, at: str) -> tuple[int, int, int]:
+def _take_own_file(workspace: Workspace, score: ScoreFile, name: str, at: str) -> tuple[int, int, int]:
     """Union of versions; a draft already here stays, the file's is kept beside it (design.md §4, Sealing)."""
-    name = path.name if path else ""
     added = sum(workspace.add_version(v, own=True, at=at, file=name) for v in score.sheets)
     begun = beside = 0
     signed = {link.city for link in workspace.version_links(score.evaluation, assessor=score.assessor)}

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
-from assessor_app.domain.ledger import Desk, IssuedKey
+from assessor_app.domain.ledger import Desk, IssuedKey, Role
 from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.codes import generate_code
 from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, unwrap_bundle, wrap_bundle
 from assessor_app.exchange.package import LockedSeat, build_package, lock_seat, read_package
-from assessor_app.exchange.workbook import Preparation
+from assessor_app.exchange.workbook import Preparation, read_workbook
+from assessor_app.operations import library
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
 from assessor_app.storage.workspace import Workspace
 
@@ -39,6 +41,23 @@ class Prepared:
     changes: Changes
 
 
+def read_preparation(path: Path, *, example: bool = False) -> Preparation:
+    """What a preparation workbook says.
+
+    Args:
+        example: only the demo reads its own workbook so; its documents say CONTOH.
+
+    Raises:
+        MistakesError: every mistake at once, by sheet, row and column.
+        UserError: `example-id` for an evaluation that takes the example's id.
+    """
+    preparation = read_workbook(path, library.regencies())
+    evaluation = preparation.evaluation
+    if evaluation.id == EXAMPLE_ID and not example:
+        raise UserError("example-id", id=evaluation.id)
+    return replace(preparation, evaluation=replace(evaluation, example=example))
+
+
 def prepare(
     workspace: Workspace,
     preparation: Preparation,
@@ -55,9 +74,10 @@ def prepare(
 
     Raises:
         UserError: `shape-fixed` when an instrument that is already out changed its indicators or scale,
-            `rules-fixed` when its rules change after a closing, `passphrase-wrong`, `workspace-is-an-assessors`.
+            `rules-fixed` when its rules change after a closing, `passphrase-wrong`,
+            `workspace-is-an-assessors`, what keeps an evaluation from being prepared.
     """
-    if workspace.role() == "assessor":
+    if workspace.role() is Role.ASSESSOR:
         raise UserError("workspace-is-an-assessors")
     wanted = preparation.evaluation
     known = {summary.id for summary in workspace.evaluations()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from assessor_app.domain.text import slug
 from assessor_app.exchange.codes_table import codes_csv
 from assessor_app.exchange.durable import make_folder, write_file
-from assessor_app.exchange.keys import key_document
+from assessor_app.exchange.keyfile import key_document
 from assessor_app.operations.preparing import Prepared
 from assessor_app.words import Words
 

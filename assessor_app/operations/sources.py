@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.errors import UserError
-from assessor_app.exchange.durable import LARGEST_FILE, read_bounded
+from assessor_app.exchange.bounds import LARGEST_FILE
+from assessor_app.exchange.durable import read_bounded
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _MOST_MEMBERS = 10_000

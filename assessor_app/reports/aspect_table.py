@@ -14,7 +14,7 @@ from assessor_app.words import Words
 
 _STRONG = Type(SEMIBOLD, 9, 11.5)
 _PLAIN = Type(REGULAR, 9, 11.5)
-_STRIP = 52 * MM
+_STRIP = 50 * MM
 _NAME_MOST = 40 * MM
 
 
@@ -39,13 +39,13 @@ def calculation_table(result: CityResult, words: Words, *, title: str = "") -> T
     ruler = Ruler.of(instrument.scale, words)
     terms = values.terms if result.complete else {}
     columns = [
-        Column(words.tr("Aspek"), type=_STRONG, most=_NAME_MOST, grow=0.4),
-        Column(words.tr("Indikator"), Kind.COUNT, grow=0.15),
-        Column(words.tr("Bobot"), Kind.CENTRE, grow=0.15),
-        Column(words.tr("Nilai aspek"), Kind.FIGURE, grow=0.15),
+        Column(words.tr("Aspek"), type=_STRONG, most=_NAME_MOST, grow=0.1),
+        Column(words.tr("Indikator"), Kind.COUNT, grow=0.22),
+        Column(words.tr("Bobot"), Kind.CENTRE, grow=0.22),
+        Column(words.tr("Nilai aspek"), Kind.FIGURE, grow=0.22),
     ]
     if terms is not None:
-        columns.append(Column(words.tr("Bobot × nilai"), Kind.FIGURE, grow=0.15))
+        columns.append(Column(words.tr("Bobot × nilai"), Kind.FIGURE, grow=0.22))
     columns.append(Column("", Kind.DRAWN, width=_STRIP, scale=ruler.head(_STRIP)))
     rows: list[Row | Total] = []
     for aspect in instrument.aspects:
@@ -80,11 +80,11 @@ def _comparison(issue: Issue, result: CityResult, words: Words) -> Table:
     evaluation, before = issue.evaluation, result.previous_aspects
     ruler = Ruler.of(result.instrument.scale, words)
     columns = [
-        Column(words.tr("Aspek"), type=_STRONG, most=_NAME_MOST, grow=0.4),
-        Column(words.tr("Bobot"), Kind.CENTRE, grow=0.15),
-        Column(words.tr("Nilai {stage}", stage=earlier(issue, words)), Kind.FIGURE, most=20 * MM, grow=0.15),
-        Column(words.tr("Nilai {stage}", stage=this_stage(evaluation, words)), Kind.FIGURE, type=_STRONG, grow=0.15),
-        Column(words.tr("Peningkatan"), Kind.FIGURE, grow=0.15),
+        Column(words.tr("Aspek"), type=_STRONG, most=_NAME_MOST, grow=0.1),
+        Column(words.tr("Bobot"), Kind.CENTRE, grow=0.22),
+        Column(words.tr("Nilai {stage}", stage=earlier(issue, words)), Kind.FIGURE, most=20 * MM, grow=0.22),
+        Column(words.tr("Nilai {stage}", stage=this_stage(evaluation, words)), Kind.FIGURE, type=_STRONG, grow=0.22),
+        Column(words.tr("Peningkatan"), Kind.FIGURE, grow=0.22),
         Column("", Kind.DRAWN, width=_STRIP, scale=ruler.head(_STRIP)),
     ]
     rows: list[Row | Total] = []
@@ -127,11 +127,13 @@ def rounding_note(result: CityResult, words: Words) -> str:
     rule = result.instrument.rounding
     if rule is Rounding.EACH_TERM:
         return words.tr(
-            "Nilai aspek dibulatkan ke dua desimal, dikalikan bobot, dibulatkan lagi ke dua desimal, lalu dijumlahkan."
+            "Nilai aspek dibulatkan ke dua desimal, dikalikan bobot, dibulatkan lagi ke dua desimal, "
+            "lalu dijumlahkan."
         )
     if rule is Rounding.EXACT:
         return words.tr(
-            "Nilai dijumlahkan tanpa pembulatan di tengah; pembulatan ke dua desimal hanya satu kali, pada nilai final."
+            "Nilai dijumlahkan tanpa pembulatan di tengah; pembulatan ke dua desimal hanya satu kali, "
+            "pada nilai final."
         )
     return words.tr("Nilai aspek dibulatkan ke dua desimal, dikalikan bobot, dijumlahkan, lalu dibulatkan satu kali.")
 

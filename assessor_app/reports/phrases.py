@@ -11,7 +11,11 @@ from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind
 from assessor_app.reports.content import Issue
+from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import Words
+
+DOT = f"{NBSP} · {NBSP}"
+"""Sets facts apart on one line; it may end the line, and keeps its air where lines are wrapped."""
 
 
 def evaluation_name(evaluation: Evaluation, words: Words) -> str:
@@ -66,10 +70,16 @@ def status(issue: Issue, words: Words) -> str:
     return f"{words.tr('Contoh, bukan hasil resmi.')} {sentence}" if issue.evaluation.example else sentence
 
 
-def moment(at: dt.datetime, evaluation: Evaluation, words: Words) -> str:
-    """A moment by the event's own clock: `20 Juni 2019 13.00 WIB`."""
+def moment(at: dt.datetime, evaluation: Evaluation, words: Words, *, between: str = " ") -> str:
+    """A moment by the event's own clock: `20 Juni 2019 13.00 WIB`; it breaks only between date and time."""
     local = at.astimezone(evaluation.zone.offset)
-    return f"{words.date(local.date())} {words.time(local.time())} {evaluation.zone.value}"
+    date = words.date(local.date()).replace(" ", NBSP)
+    return f"{date}{between}{words.time(local.time())}{NBSP}{evaluation.zone.value}"
+
+
+def highest(instrument: Instrument, words: Words) -> str:
+    """The best possible final, as finals are printed: `4,00`."""
+    return two_places(instrument.scale.maximum, words)
 
 
 def utc(text: str) -> dt.datetime:

@@ -16,7 +16,7 @@ from assessor_app.words import Words
 
 _GROUP = Type(SEMIBOLD, 9, 11.5)
 _CODE = Type(REGULAR, 9, 11.5, INK_2)
-_STRIP = 23 * MM
+_STRIP = 22 * MM
 _WIDE_STRIP = 78 * MM
 
 
@@ -59,7 +59,7 @@ def _aspect(result: CityResult, aspect: Aspect, ruler: Ruler, words: Words) -> T
     columns += [
         Column(words.tr("Kode"), type=_CODE),
         Column(words.tr("Butir penilaian"), grow=1, most=62 * MM),
-        Column(words.tr("Nilai"), Kind.FIGURE, width=15 * MM),
+        Column(words.tr("Nilai"), Kind.FIGURE, width=13.5 * MM),
         Column("", Kind.DRAWN, width=_STRIP, scale=ruler.head(_STRIP)),
     ]
     rows: list[Row | Total] = []
@@ -99,7 +99,7 @@ def _pillars(result: CityResult, ruler: Ruler, words: Words) -> Table:
 def _priorities(result: CityResult, lowest: list[Priority], words: Words) -> Table:
     columns = [
         Column(words.tr("Kode"), type=_CODE),
-        Column(words.tr("Butir penilaian"), most=58 * MM),
+        Column(words.tr("Butir penilaian"), most=64 * MM),
         Column(words.tr("Nilai"), Kind.FIGURE, width=15 * MM),
         Column(words.tr("Tingkat berikutnya"), grow=1, most=75 * MM),
     ]
@@ -122,7 +122,7 @@ def _priorities(result: CityResult, lowest: list[Priority], words: Words) -> Tab
 def _next_level(result: CityResult, priority: Priority, words: Words) -> Rich:
     mark = words.decimal(result.instrument.scale.printed(priority.next_steps))
     text = priority.indicator.level(priority.next_steps)
-    return (Run(f"{mark}  ", SEMIBOLD), *plain(text)) if text else (Run(mark, SEMIBOLD),)
+    return (Run(f"{mark}: ", SEMIBOLD), *plain(text)) if text else (Run(mark, SEMIBOLD),)
 
 
 def _capital(text: str) -> str:

@@ -49,7 +49,8 @@ def add(
         flow.y += 4
         flow.say(
             words.tr(
-                "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah bila isinya berubah."
+                "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah "
+                "bila isinya berubah."
             ),
             NOTE,
         )
@@ -73,7 +74,7 @@ def _corrections(
     rows = [
         Row(
             (
-                moment(correction.at, issue.evaluation, words),
+                moment(correction.at, issue.evaluation, words, between="\n"),
                 labels[correction.assessor][0],
                 correction.indicator or words.decimal(None),
                 _change(correction, result, words),
@@ -147,7 +148,8 @@ def _verify(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
     flow.y += 2
     flow.say(
         words.tr(
-            "Kode pendek menemukan dokumen, tetapi tidak membuktikan isinya. Yang membuktikan adalah data yang tersimpan di sekretariat."
+            "Kode pendek menemukan dokumen, tetapi tidak membuktikan isinya. Yang membuktikan adalah data yang "
+            "tersimpan di sekretariat."
         ),
         NOTE,
     )

@@ -24,7 +24,7 @@ from assessor_app.reports.kit.style import (
     Type,
 )
 from assessor_app.reports.kit.text import Block, balanced, paragraph
-from assessor_app.reports.phrases import evaluation_name, span, tag
+from assessor_app.reports.phrases import DOT, evaluation_name, span, tag
 from assessor_app.words import Words
 
 _TITLE = Type(SEMIBOLD, 34, 40, INK)
@@ -95,7 +95,7 @@ def _place(result: CityResult, words: Words) -> str:
     code = words.tr("kode wilayah {code}", code=result.city.code)
     if not result.city.province:
         return code
-    return words.tr("Provinsi {province}", province=result.city.province) + f"  ·  {code}"
+    return words.tr("Provinsi {province}", province=result.city.province) + DOT + code
 
 
 def _bars(page: Page, result: CityResult, words: Words, left: float, right: float) -> None:

@@ -6,7 +6,7 @@ from assessor_app.reports.aspect_table import rounding_note
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.columns import Column, Kind, Row, Total
 from assessor_app.reports.kit.flow import Flow
-from assessor_app.reports.kit.rich import marked
+from assessor_app.reports.kit.rich import Rich, marked
 from assessor_app.reports.kit.style import BODY, MM, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
@@ -20,7 +20,7 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
     """Add overview, purpose and method."""
     flow.heading(words.tr("Gambaran umum dan metode"), evaluation_name(issue.evaluation, words))
     for text in _overview(issue, results, words):
-        _say(flow, marked(text[0], **text[1]))
+        _say(flow, text)
     flow.subheading(words.tr("Tujuan dan ruang lingkup"), need=3 * BODY.leading, rule=False)
     _say(flow, marked(_purpose(words)))
     aspects = ", ".join(aspect.title for aspect in result.instrument.aspects)
@@ -38,47 +38,41 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
         flow.y += 4
 
 
-def _say(flow: Flow, text: tuple[object, ...]) -> None:
-    block = paragraph(text, BODY, flow.width)  # type: ignore[arg-type]
+def _say(flow: Flow, text: Rich) -> None:
+    block = paragraph(text, BODY, flow.width)
     flow.need(block.height)
     flow.put(block)
     flow.y += 6
 
 
-def _overview(issue: Issue, results: Results, words: Words) -> list[tuple[str, dict[str, object]]]:
+def _overview(issue: Issue, results: Results, words: Words) -> list[Rich]:
+    """Who took part, when and where, and how it goes; nothing about what is not known."""
     evaluation = issue.evaluation
     when = span(evaluation, words)
     where = ", ".join(part for part in (evaluation.venue, evaluation.town) if part)
-    fields: dict[str, object] = {"name": evaluation_name(evaluation, words), "n": len(results.cities)}
-    texts = [(words.tr("{name} diikuti {n} kabupaten dan kota."), fields)]
+    taken = words.tr("{name} diikuti {n} kabupaten dan kota.")
     if when and where:
-        texts.append((words.tr("Paparan berlangsung pada {when} di {where}."), {"when": when, "where": where}))
+        taken += " " + words.tr("Paparan berlangsung pada {when} di {where}.")
     elif when:
-        texts.append((words.tr("Paparan berlangsung pada {when}."), {"when": when}))
-    joined = " ".join(text for text, _ in texts)
-    merged = {key: value for _, some in texts for key, value in some.items()}
-    out = [(joined, merged)]
-    out.append(
-        (
-            words.tr(
-                "Setiap daerah memaparkan kemajuan rencana induk _smart city_ di depan panel asesor. Asesor menilai "
-                "sendiri-sendiri, lalu menuliskan kekuatan, kelemahan, dan rekomendasi."
-            ),
-            {},
-        )
+        taken += " " + words.tr("Paparan berlangsung pada {when}.")
+    name = evaluation_name(evaluation, words)
+    texts = [marked(taken, name=name, n=len(results.cities), when=when, where=where)]
+    how = words.tr(
+        "Setiap daerah memaparkan kemajuan rencana induk _smart city_ di depan panel asesor. Asesor menilai "
+        "sendiri-sendiri, lalu menuliskan kekuatan, kelemahan, dan rekomendasi."
     )
+    texts.append(marked(how))
     if results.absent:
-        absent = words.tr(
-            "{n} daerah yang diundang tidak mengikuti evaluasi; namanya dicantumkan tersendiri tanpa nilai."
-        )
-        out.append((absent, {"n": len(results.absent)}))
-    return out
+        absent = words.tr("{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.")
+        texts.append(marked(absent, n=len(results.absent)))
+    return texts
 
 
 def _purpose(words: Words) -> str:
     return words.tr(
-        "Evaluasi ini melihat sejauh mana rencana _smart city_ dijalankan dan apa yang paling perlu diperbaiki. Hasilnya "
-        "menjadi bahan pemerintah daerah untuk menyusun tindak lanjut, dan bahan penyelenggara untuk menata pendampingan."
+        "Evaluasi ini melihat sejauh mana rencana _smart city_ dijalankan dan apa yang paling perlu diperbaiki. "
+        "Hasilnya menjadi bahan pemerintah daerah untuk menyusun tindak lanjut, dan bahan penyelenggara untuk menata "
+        "pendampingan."
     )
 
 
@@ -124,5 +118,6 @@ def _steps(result: CityResult, words: Words) -> list[str]:
         if weighted
         else words.tr("Nilai aspek: rata-rata nilai indikatornya.")
     )
-    steps.append(words.tr("Nilai final: {rule}", rule=rounding_note(result, words)))
+    rule = rounding_note(result, words)
+    steps.append(words.tr("Nilai final: {rule}", rule=rule[:1].lower() + rule[1:]))
     return steps

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.reports.aspect_table import (
     aspect_table,
-    comparison_note,
     compares,
+    comparison_note,
     earlier,
     rounding_note,
     shown_aspect,
@@ -33,7 +33,16 @@ from assessor_app.reports.kit.style import (
     Type,
 )
 from assessor_app.reports.kit.text import Block, balanced, paragraph
-from assessor_app.reports.phrases import combining, evaluation_name, reason, status, this_stage, two_places
+from assessor_app.reports.phrases import (
+    DOT,
+    combining,
+    evaluation_name,
+    highest,
+    reason,
+    status,
+    this_stage,
+    two_places,
+)
 from assessor_app.reports.priorities import priorities
 from assessor_app.reports.recap_tables import mean, median
 from assessor_app.words import Words
@@ -64,10 +73,10 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
     parts = [where, evaluation_name(issue.evaluation, words)]
     if city.cohort:
         parts.append(words.tr("Kelompok {cohort}", cohort=city.cohort))
-    flow.heading(words.tr("Ringkasan hasil"), "  ·  ".join(parts))
-    flow.y -= 4
+    flow.heading(words.tr("Ringkasan hasil"), DOT.join(parts))
+    flow.y -= 5
     flow.say(status(issue, words), NOTE)
-    flow.y += 6
+    flow.y += 8
     _band(flow, issue, results, result, words)
     aspect_table(issue, result, words).place(flow, words)
     flow.y += 4
@@ -85,8 +94,7 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
 def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
     top = flow.y
     flow.page.rule(flow.left, flow.right, top, 0.9, ACCENT)
-    highest = words.decimal(result.instrument.scale.maximum.quantize(Decimal("0.01")))
-    of_highest = words.tr("dari {highest}", highest=highest)
+    of_highest = words.tr("dari {highest}", highest=highest(result.instrument, words))
     flow.page.text(flow.left, top + 4 + LABEL.baseline, words.tr("Nilai final"), LABEL)
     _final(flow, top, words.decimal(result.final), of_highest)
     for nth, fact in enumerate(_facts(issue, results, result, words), 1):
@@ -185,7 +193,7 @@ def _changes(result: CityResult, words: Words) -> list[tuple[str, str]]:
     if least not in (best, worst):
         cards.append((words.tr("Perubahan terkecil"), _moved(least, words)))
     lowest = min(
-        ((value, a.title) for a in result.instrument.aspects if (value := result.values.aspects[a.code]) is not None)
+        (value, a.title) for a in result.instrument.aspects if (value := result.values.aspects[a.code]) is not None
     )
     figure = words.decimal(lowest[0])
     cards.append((words.tr("Nilai terendah"), words.tr("{aspect}: {figure}.", aspect=lowest[1], figure=figure)))
@@ -239,18 +247,18 @@ def _lowest(flow: Flow, x: float, top: float, limit: float, result: CityResult, 
 
 def _reading(flow: Flow, result: CityResult, words: Words) -> None:
     scale = result.instrument.scale
-    lowest, highest = words.decimal(scale.printed(scale.lowest)), words.decimal(scale.printed(scale.highest))
     how = words.tr(
         "Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}. Nilai indikator adalah "
-        "{combining}; nilai aspek adalah rata-rata indikatornya; nilai final menjumlahkan nilai aspek menurut bobotnya.",
-        lowest=lowest,
-        highest=highest,
+        "{combining}; nilai aspek adalah rata-rata indikatornya; nilai final menjumlahkan nilai aspek menurut "
+        "bobotnya.",
+        lowest=words.decimal(scale.printed(scale.lowest)),
+        highest=words.decimal(scale.printed(scale.highest)),
         step=words.decimal(scale.step.normalize() + Decimal(0)),
         combining=combining(result.instrument, words),
     )
     what = words.tr(
-        "Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus. Mulailah dari rekomendasi asesor dan dari "
-        "indikator yang nilainya rendah. Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda."
+        "Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus. Mulailah dari rekomendasi asesor dan "
+        "dari indikator yang nilainya rendah. Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda."
     )
     at = 30 * MM
     gap = 6 * MM

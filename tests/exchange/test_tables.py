@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessor_app.errors import UserError
-from assessor_app.exchange import xlsx_bounds
 from assessor_app.exchange.tables import Cell, read_table
+from assessor_app.exchange.xlsx_parts import column_letters, column_number
 from assessor_app.words import catalogue
 from tests.exchange.workbooks import raw_xlsx, write_book
 
@@ -71,8 +71,11 @@ def test_cells_without_a_result_are_told_apart_from_empty_ones(tmp_path: Path) -
         sheet.write_formula(0, 0, "=1/0", None, "#DIV/0!")
         sheet.write_formula(2, 1, "=1+1", None, 2)
     assert read_table(path).sheets[1].broken == {(0, 0)}
-    path.write_bytes(raw_xlsx('<sheetData><row r="1"><c r="B1"><f>1+1</f></c></row></sheetData>'))
-    assert read_table(path).sheets[0].broken == {(0, 1)}
+    for value in ("", "<v></v>", "<v/>"):
+        path.write_bytes(raw_xlsx(f'<sheetData><row r="1"><c r="B1"><f>1+1</f>{value}</c></row></sheetData>'))
+        assert read_table(path).sheets[0].broken == {(0, 1)}
+    path.write_bytes(raw_xlsx('<sheetData><row r="1"><c r="B1" t="str"><f>A1</f><v></v></c></row></sheetData>'))
+    assert read_table(path).sheets[0].broken == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -341,5 +344,5 @@ def test_damaged_workbooks_never_crash(tmp_path: Path, data: st.DataObject) -> N
 
 def test_column_letters_are_those_of_spreadsheets() -> None:
     """Letters and numbers of columns are each other's inverse."""
-    assert [xlsx_bounds.column_letters(n) for n in (0, 25, 26, 511, 16_383)] == ["A", "Z", "AA", "SR", "XFD"]
-    assert all(xlsx_bounds.column_number(xlsx_bounds.column_letters(n)) == n for n in range(2_000))
+    assert [column_letters(n) for n in (0, 25, 26, 511, 16_383)] == ["A", "Z", "AA", "SR", "XFD"]
+    assert all(column_number(column_letters(n)) == n for n in range(2_000))

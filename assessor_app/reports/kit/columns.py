@@ -129,6 +129,10 @@ def fit(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, room: flo
     Where all that is wanted does not fit, texts wrap down to their longest word; past that, columns lose alike.
     """
     least, wanted = _needs(columns, rows, look)
+    heads = [_head_width(column) for column in columns]
+    ample = [want if c.width else max(want, head) for want, head, c in zip(wanted, heads, columns, strict=True)]
+    if sum(ample) <= room:
+        wanted = ample
     if sum(wanted) <= room:
         shares = [column.grow for column in columns]
         spare, whole = room - sum(wanted), sum(shares)
@@ -156,6 +160,11 @@ def figure_shape(columns: Sequence[Column], rows: Sequence[AnyRow]) -> dict[int,
             places = max((max(len(rest) - 1, 0) for _, rest in parts), default=0)
             shapes[nth] = (digits, places)
     return shapes
+
+
+def _head_width(column: Column) -> float:
+    """What a head needs to stand on one line."""
+    return unit_width(printable(column.head), TABLE_HEAD.font) * TABLE_HEAD.size + _AIR
 
 
 def _is_figure(cell: str) -> bool:

@@ -88,31 +88,39 @@ def city_text(row: Row, column: str) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else row.text(column)
 
 
-class Indicators:
-    """The indicator codes of one instrument; O for 0 and I for 1 are forgiven."""
+class _Codes:
+    """The indicator codes of one instrument, exact and as they look."""
 
     def __init__(self, instrument: Instrument) -> None:
-        self._instrument = instrument.id
         self._exact = {i.code.casefold(): i.code for i in instrument.indicators}
         self._alike: dict[str, set[str]] = {}
-        for code in self._exact:
-            self._alike.setdefault(code.translate(_ALIKE), set()).add(self._exact[code])
+        for text, code in self._exact.items():
+            self._alike.setdefault(text.translate(_ALIKE), set()).add(code)
 
-    def refer(self, row: Row, column: str = "kode_indikator") -> str:
-        """The indicator that a cell names; an unknown one is refused."""
+    def find(self, text: str) -> str | None:
+        text = text.casefold()
+        alike = self._alike.get(text.translate(_ALIKE), set())
+        return self._exact.get(text) or (next(iter(alike)) if len(alike) == 1 else None)
+
+
+class Indicators:
+    """Finds indicators by their codes; O for 0 and I for 1 are forgiven."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, _Codes] = {}
+
+    def refer(self, row: Row, instrument: Instrument, column: str = "kode_indikator") -> str:
+        """The indicator of an instrument that a cell names; an unknown one is refused."""
         cell = row.cell(column)
         if isinstance(cell, (bool, Decimal, dt.date, dt.time)):
             row.refuse(column, "cell-code-changed", text=shown(cell))
             return ""
-        text = clean(cells.plain(cell) or "").casefold()
-        code = self._exact.get(text)
+        if instrument.id not in self._codes:
+            self._codes[instrument.id] = _Codes(instrument)
+        code = self._codes[instrument.id].find(clean(cells.plain(cell) or ""))
         if code is None:
-            alike = self._alike.get(text.translate(_ALIKE), set())
-            code = next(iter(alike)) if len(alike) == 1 else None
-        if code is None:
-            row.refuse(column, "cell-unknown-indicator", text=shown(cell), instrument=self._instrument)
-            return ""
-        return code
+            row.refuse(column, "cell-unknown-indicator", text=shown(cell), instrument=instrument.id)
+        return code or ""
 
 
 def read_mark(row: Row, column: str, scale: Scale) -> int:

@@ -91,13 +91,13 @@ def _marks_sheet(table: Table) -> Sheet | None:
 def _read_marks(
     sheet: Sheet, evaluation: Evaluation, names: Cities, problems: Problems, read: dict[str, _City]
 ) -> None:
-    indicators: dict[str, Indicators] = {}
+    indicators = Indicators()
     for row in sheet_rows(sheet, columns.MARKS, problems, required=True, present=("nilai",)) or []:
         city = names.refer(row)
         if not evaluation.has_city(city):
             continue
         instrument = evaluation.instrument_of(city)
-        code = indicators.setdefault(instrument.id, Indicators(instrument)).refer(row)
+        code = indicators.refer(row, instrument)
         steps = _mark(row, instrument, code)
         note = row.text("catatan", lines=True)
         evidence = row.choice("bukti", columns.EVIDENCE, None)

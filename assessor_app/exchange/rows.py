@@ -280,4 +280,7 @@ def shown(cell: Cell) -> str:
 
 
 def _filled(cell: Cell) -> bool:
-    return cell is not None and (not isinstance(cell, str) or bool(clean(cell)))
+    if not isinstance(cell, str):
+        return cell is not None
+    # Cleaning costs; what is all printable keeps something of itself unless it is blank.
+    return bool(cell.strip()) and (cell.isprintable() or bool(clean(cell)))

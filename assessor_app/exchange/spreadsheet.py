@@ -24,10 +24,12 @@ LAST_ROW = 2_000
 """Drop-downs reach this far down, well beyond what an event fills in."""
 
 _CREATED = dt.datetime(2019, 1, 1)
-_NUMBER_FORMATS = {
-    Form.TEXT: "@",
-    Form.LONG: "@",
-    Form.NUMBER: "General",
+_AS_TEXT = 49
+"""The built-in format "@", which keeps what is typed."""
+_NUMBER_FORMATS: Mapping[Form, int | str] = {
+    Form.TEXT: _AS_TEXT,
+    Form.LONG: _AS_TEXT,
+    Form.NUMBER: 0,
     Form.DATE: "dd/mm/yyyy",
     Form.TIME: "hh.mm",
 }

@@ -88,7 +88,7 @@ def read_self_marks(table: Table, problems: Problems, basis: Basis) -> dict[str,
     """Read Nilai_Mandiri: values on the scale, or between its steps."""
     marks: dict[str, dict[str, SelfMark]] = {}
     rows = read_rows(table, "Nilai_Mandiri", columns.SHEETS["Nilai_Mandiri"], problems, present=("nilai",))
-    indicators: dict[str, Indicators] = {}
+    indicators = Indicators()
     for row in rows or []:
         city = basis.names.refer(row)
         instrument = basis.instrument_of(city)
@@ -98,7 +98,7 @@ def read_self_marks(table: Table, problems: Problems, basis: Basis) -> dict[str,
             row.refuse("nilai", "cell-empty")
         if instrument is None:
             continue
-        code = indicators.setdefault(instrument.id, Indicators(instrument)).refer(row)
+        code = indicators.refer(row, instrument)
         scale = instrument.scale
         value = row.number("nilai", lowest=scale.minimum, highest=scale.maximum, places=4)
         mark = SelfMark(value, row.text("bukti", lines=True))
@@ -112,7 +112,7 @@ def read_self_marks(table: Table, problems: Problems, basis: Basis) -> dict[str,
 def read_anchors(table: Table, problems: Problems, basis: Basis) -> dict[str, dict[str, int]]:
     """Read Nilai_Jangkar: the model marks of practice cities, in steps."""
     anchors: dict[str, dict[str, int]] = {}
-    indicators: dict[str, Indicators] = {}
+    indicators = Indicators()
     for row in read_rows(table, "Nilai_Jangkar", columns.SHEETS["Nilai_Jangkar"], problems) or []:
         city = basis.names.refer(row)
         instrument = basis.instrument_of(city)
@@ -120,7 +120,7 @@ def read_anchors(table: Table, problems: Problems, basis: Basis) -> dict[str, di
             continue
         if not basis.cities[city].practice:
             row.refuse("kode_daerah", "row-not-practice", city=basis.cities[city].name)
-        code = indicators.setdefault(instrument.id, Indicators(instrument)).refer(row)
+        code = indicators.refer(row, instrument)
         steps = read_mark(row, "nilai", instrument.scale)
         if row.ok and code in anchors.get(city, {}):
             row.refuse("kode_indikator", "cell-twice", text=code)

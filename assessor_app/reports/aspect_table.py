@@ -60,7 +60,7 @@ def calculation_table(result: CityResult, words: Words, *, title: str = "") -> T
             cells.append(words.decimal(terms.get(aspect.code)))
         rows.append(Row((*cells, strip(ruler, value))))
     rows += _totals(result, words, ruler, with_terms=terms is not None)
-    return Table(columns, rows, SUMMARY, title=title, bookmark=title)
+    return Table(columns, rows, SUMMARY, title=title, bookmark=title, whole=True)
 
 
 def _totals(result: CityResult, words: Words, ruler: Ruler, *, with_terms: bool) -> list[Total]:
@@ -114,7 +114,7 @@ def _comparison(issue: Issue, result: CityResult, words: Words) -> Table:
             },
         )
     )
-    return Table(columns, rows, SUMMARY)
+    return Table(columns, rows, SUMMARY, whole=True)
 
 
 def earlier(issue: Issue, words: Words) -> str:

@@ -1,7 +1,7 @@
 """Laporan Hasil: what one city reads, from the summary to how each figure can be verified."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.reports import (
@@ -16,9 +16,10 @@ from assessor_app.reports import (
 from assessor_app.reports.content import Correction, Issue, PrintedSheet
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.style import REPORT_MARGINS
-from assessor_app.reports.phrases import evaluation_name
+from assessor_app.reports.phrases import assessor_labels, evaluation_name
 from assessor_app.words import Words
 
 
@@ -31,6 +32,7 @@ class CityReportContent:
         sheets: the counted sheet of each assessor.
         corrections: marks that changed after signing, oldest first.
         cover_bars: draw one bar per indicator on the cover.
+        typed_names: of spare seats, as typed at joining.
     """
 
     issue: Issue
@@ -39,6 +41,7 @@ class CityReportContent:
     sheets: Mapping[str, PrintedSheet]
     corrections: tuple[Correction, ...] = ()
     cover_bars: bool = False
+    typed_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def result(self) -> CityResult:
@@ -48,6 +51,11 @@ class CityReportContent:
 
 def build_city_report(content: CityReportContent, words: Words) -> bytes:
     """The report of one city as PDF."""
+    return pdf(city_report_document(content, words))
+
+
+def city_report_document(content: CityReportContent, words: Words) -> Document:
+    """The report laid out."""
     evaluation, result = content.issue.evaluation, content.result
     document = open_document(
         content.issue,
@@ -58,18 +66,19 @@ def build_city_report(content: CityReportContent, words: Words) -> bytes:
         margins=REPORT_MARGINS,
         city=result.city,
     )
+    people = sorted({*content.sheets, *(correction.assessor for correction in content.corrections)})
+    labels = assessor_labels(evaluation, people, words, content.typed_names)
     report_cover.add(document, content.issue, result, words, with_bars=content.cover_bars)
     flow = Flow(document, REPORT_MARGINS)
     report_summary.add(flow, content.issue, content.results, result, words)
     flow.next_page()
     report_method.add(flow, content.issue, content.results, result, words)
-    flow.next_page()
-    report_national.add(flow, content.issue, content.results, result, words)
+    report_national.add(document, content.issue, content.results, result, words)
+    flow = Flow(document, REPORT_MARGINS)
     if result.complete:
+        report_aspects.add(flow, result, words)
         flow.next_page()
-        report_aspects.add(flow, content.issue, result, words)
+    report_findings.add(flow, evaluation, result, content.sheets, labels, words)
     flow.next_page()
-    report_findings.add(flow, evaluation, result, content.sheets, words)
-    flow.next_page()
-    report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, words)
-    return pdf(document)
+    report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, labels, words)
+    return document

@@ -1,7 +1,7 @@
 """Words that several documents share: what an evaluation is called, how far the results are, when, and by whom."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +13,9 @@ from assessor_app.domain.sheet import FindingKind
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import Words
+
+Labels = Mapping[str, tuple[str, str]]
+"""Assessor id → what the city reads: a name and what stands under it."""
 
 DOT = f"{NBSP} · {NBSP}"
 """Sets facts apart on one line; it may end the line, and keeps its air where lines are wrapped."""
@@ -109,17 +112,20 @@ def two_places(value: Decimal | Fraction, words: Words) -> str:
     return words.decimal(round_half_up(Fraction(value)))
 
 
-def reason(result: CityResult, words: Words) -> str:
-    """Why a city has no result yet, and whose sheets are awaited."""
+def reason(result: CityResult, words: Words, evaluation: Evaluation | None = None) -> str:
+    """Why a city has no result yet; assessors are named only where the evaluation is given."""
     kind, _, code = (result.reason or "").partition(":")
+    if kind == "conflict" and evaluation is None:
+        return words.tr("Dua versi lembar menunggu keputusan sekretariat")
     name = next((a.title for a in result.instrument.aspects if a.code == code), code)
+    people = [evaluation.assessor(assessor).name for assessor in result.conflict] if evaluation else []
     return words.sentence(
         "incomplete",
         kind,
         aspect=name,
         counted=len(result.counted),
         needed=result.needed,
-        assessors=", ".join(result.conflict),
+        assessors=", ".join(people),
     )
 
 
@@ -165,16 +171,22 @@ def horizon(horizon_: Horizon, words: Words) -> str:
     }[horizon_]
 
 
-def assessor_labels(evaluation: Evaluation, ids: Sequence[str], words: Words) -> dict[str, tuple[str, str]]:
+def assessor_labels(
+    evaluation: Evaluation, ids: Sequence[str], words: Words, typed_names: Mapping[str, str]
+) -> Labels:
     """How the city reads of each assessor: a name and what stands under it (design.md §9, nama_penilai)."""
-    people = {assessor_id: evaluation.assessor(assessor_id) for assessor_id in ids}
-    if evaluation.assessor_names is AssessorNames.NAME:
-        return {assessor_id: (person.name, person.institution) for assessor_id, person in people.items()}
     if evaluation.assessor_names is AssessorNames.ANONYMOUS:
         return {assessor_id: (words.tr("Asesor {n}", n=nth), "") for nth, assessor_id in enumerate(ids, 1)}
-    return {assessor_id: (_institution(person, people.values()), "") for assessor_id, person in people.items()}
+    people = {assessor_id: evaluation.assessor(assessor_id) for assessor_id in ids}
+    names = {i: typed_names.get(i, person.name) if person.spare else person.name for i, person in people.items()}
+    if evaluation.assessor_names is AssessorNames.NAME:
+        return {assessor_id: (names[assessor_id], person.institution) for assessor_id, person in people.items()}
+    return {i: (_institution(person, people.values()) or names[i], "") for i, person in people.items()}
 
 
 def _institution(person: Assessor, panel: Iterable[Assessor]) -> str:
+    """The institution, numbered where the panel has several people of it."""
     same = [other.id for other in panel if other.institution == person.institution]
-    return person.institution if len(same) == 1 else f"{person.institution} {same.index(person.id) + 1}"
+    if not person.institution or len(same) == 1:
+        return person.institution
+    return f"{person.institution} {same.index(person.id) + 1}"

@@ -6,9 +6,9 @@ from assessor_app.domain.results import Results
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.codeblock import CodeBlock
-from assessor_app.reports.kit.columns import DENSE, fits
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.namelist import NameList
+from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.signature import Signatory
@@ -39,6 +39,11 @@ class RecapContent:
 
 def build_recap(content: RecapContent, words: Words) -> bytes:
     """The recapitulation as PDF."""
+    return pdf(recap_document(content, words))
+
+
+def recap_document(content: RecapContent, words: Words) -> Document:
+    """The recapitulation laid out."""
     issue, results = content.issue, content.results
     name = evaluation_name(issue.evaluation, words)
     title = words.tr("Rekapitulasi Nilai")
@@ -46,7 +51,7 @@ def build_recap(content: RecapContent, words: Words) -> bytes:
     wide, high = PAPERS[issue.paper]
     portrait = wide - RECAP_MARGINS.left - RECAP_MARGINS.right
     # A head that would break a word in portrait gets the longer side.
-    upright = all(fits(table.columns, table.rows, DENSE, portrait) for table in tables)
+    upright = all(table.fits(portrait) for table in tables)
     document = open_document(
         issue,
         words,
@@ -66,7 +71,7 @@ def build_recap(content: RecapContent, words: Words) -> bytes:
         flow.y += 4
         flow.say(words.tr("Tanda – berarti tidak ada nilai sebelumnya."), NOTE)
     _without_result(flow, content, words, len(tables))
-    return pdf(document)
+    return document
 
 
 def _tables(content: RecapContent, words: Words) -> list[Table]:

@@ -117,8 +117,11 @@ class Section:
 
     def _groups(self, words: Words, *, by_province: bool) -> list[tuple[str, list[CityResult]]]:
         if by_province:
-            provinces = sorted({result.city.province for result in self.cities})
-            return [(name, [r for r in self.cities if r.city.province == name]) for name in provinces]
+            provinces = sorted({result.city.province for result in self.cities}, key=lambda name: (not name, name))
+            return [
+                (name or words.decimal(None), [r for r in self.cities if r.city.province == name])
+                for name in provinces
+            ]
         regencies = [result for result in self.cities if result.city.is_regency]
         cities = [result for result in self.cities if not result.city.is_regency]
         return [
@@ -172,8 +175,8 @@ def median(values: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def _why(result: CityResult, results: Results, words: Words, *, awaited: bool) -> str:
-    text = reason(result, words)
-    if awaited and result.missing:
-        names = ", ".join(results.evaluation.assessor(assessor).name for assessor in result.missing)
-        return words.tr("{reason}; ditunggu: {names}", reason=text, names=names)
-    return text
+    if not awaited:
+        return reason(result, words)
+    text = reason(result, words, results.evaluation)
+    names = ", ".join(results.evaluation.assessor(assessor).name for assessor in result.missing)
+    return words.tr("{reason}; ditunggu: {names}", reason=text, names=names) if names else text

@@ -3,7 +3,6 @@
 from assessor_app.domain.instrument import Aspect
 from assessor_app.domain.results import CityResult
 from assessor_app.reports.aspect_table import calculation_table, compares, rounding_note
-from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.columns import READING, Cell, Column, Kind, Row, Total
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.rich import Rich, Run, plain
@@ -20,7 +19,7 @@ _STRIP = 22 * MM
 _WIDE_STRIP = 78 * MM
 
 
-def add(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
+def add(flow: Flow, result: CityResult, words: Words) -> None:
     """Add the tables of indicators, dimensions and priorities."""
     scale = result.instrument.scale
     sub = words.tr(
@@ -93,30 +92,34 @@ def _pillars(result: CityResult, ruler: Ruler, words: Words) -> Table:
         for tag, value in result.values.pillars.items()
     ]
     title = words.tr("Profil dimensi smart city")
-    return Table(columns, rows, READING, title=title, right=words.tr("tidak masuk nilai final"), bookmark=title)
+    return Table(
+        columns, rows, READING, title=title, right=words.tr("tidak masuk nilai final"), bookmark=title, whole=True
+    )
 
 
 def _priorities(result: CityResult, lowest: list[Priority], words: Words) -> Table:
     columns = [
         Column(words.tr("Kode"), type=_CODE),
-        Column(words.tr("Butir penilaian"), most=64 * MM),
+        Column(words.tr("Butir penilaian"), most=64 * MM, grow=0.1),
         Column(words.tr("Nilai"), Kind.FIGURE, width=15 * MM),
-        Column(words.tr("Tingkat berikutnya"), grow=1, most=75 * MM),
     ]
+    described = any(priority.indicator.level(priority.next_steps) for priority in lowest)
+    if described:
+        columns.append(Column(words.tr("Tingkat berikutnya"), grow=1, most=75 * MM))
     rows = [
         Row(
             (
                 priority.indicator.code,
                 priority.indicator.title,
                 two_places(priority.value, words),
-                _next_level(result, priority, words),
+                *([_next_level(result, priority, words)] if described else []),
             )
         )
         for priority in lowest
     ]
     title = words.tr("Prioritas perbaikan")
     right = words.ntr("{n} indikator bernilai terendah", "{n} indikator bernilai terendah", len(rows))
-    return Table(columns, rows, READING, title=title, right=right, bookmark=title)
+    return Table(columns, rows, READING, title=title, right=right, bookmark=title, whole=True)
 
 
 def _next_level(result: CityResult, priority: Priority, words: Words) -> Rich:

@@ -12,7 +12,7 @@ from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.style import ACCENT, BODY, INK, INK_2, LABEL, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
-from assessor_app.reports.phrases import assessor_labels, evaluation_name, moment, status, utc
+from assessor_app.reports.phrases import Labels, evaluation_name, moment, status, utc
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)
@@ -28,12 +28,12 @@ def add(
     result: CityResult,
     sheets: Mapping[str, PrintedSheet],
     corrections: Sequence[Correction],
+    labels: Labels,
     words: Words,
 ) -> None:
     """Add corrections, counted sheets and the way to verify."""
     flow.heading(words.tr("Koreksi nilai dan keaslian dokumen"))
     flow.y = flow.top + 36
-    labels = assessor_labels(issue.evaluation, sorted({*sheets, *(c.assessor for c in corrections)}), words)
     if corrections:
         _corrections(issue, result, corrections, labels, words).place(flow, words)
         flow.y += 4
@@ -61,7 +61,7 @@ def _corrections(
     issue: Issue,
     result: CityResult,
     corrections: Sequence[Correction],
-    labels: Mapping[str, tuple[str, str]],
+    labels: Labels,
     words: Words,
 ) -> Table:
     columns = [
@@ -97,9 +97,7 @@ def _mark(steps: MarkValue, result: CityResult, words: Words) -> str:
     return words.tr("TB") if steps is None else words.decimal(result.instrument.scale.printed(steps))
 
 
-def _sheets(
-    issue: Issue, sheets: Mapping[str, PrintedSheet], labels: Mapping[str, tuple[str, str]], words: Words
-) -> Table:
+def _sheets(issue: Issue, sheets: Mapping[str, PrintedSheet], labels: Labels, words: Words) -> Table:
     columns = [
         Column(words.tr("Asesor"), grow=1, most=60 * MM),
         Column(words.tr("Versi"), Kind.COUNT, width=16 * MM),

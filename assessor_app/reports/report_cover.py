@@ -37,6 +37,7 @@ _EMBLEM = 9 * MM
 _TITLE_AT = 0.26
 _BARS_HEIGHT = 128.0
 _FACTS_ABOVE_FOOT = 128.0
+_CLEAR_OF_FOOT = 56.0
 
 
 def add(document: Document, issue: Issue, result: CityResult, words: Words, *, with_bars: bool) -> None:
@@ -59,9 +60,13 @@ def add(document: Document, issue: Issue, result: CityResult, words: Words, *, w
     for block in (_city(result.city.name, right - left), paragraph(_place(result, words), _PLACE, right - left)):
         block.draw(page, left, y)
         y += block.height
-    if with_bars and result.complete:
-        _bars(page, result, words, left, right)
-    _facts(page, issue, result, words, left, right)
+    facts = _facts_of(issue, result, words)
+    room = (right - left) / len(facts) - 10
+    blocks = [(label, paragraph(text, _FACT, room)) for label, text in facts]
+    _facts(page, blocks, left, right)
+    bars_top = _facts_top(page, blocks) - 86 - _BARS_HEIGHT
+    if with_bars and result.complete and bars_top > y + 20:
+        _bars(page, result, words, Box(left, bars_top, right - left, _BARS_HEIGHT, 0))
 
 
 def _office(page: Page, issue: Issue, left: float, right: float) -> None:
@@ -98,14 +103,13 @@ def _place(result: CityResult, words: Words) -> str:
     return words.tr("Provinsi {province}", province=result.city.province) + DOT + code
 
 
-def _bars(page: Page, result: CityResult, words: Words, left: float, right: float) -> None:
+def _bars(page: Page, result: CityResult, words: Words, place: Box) -> None:
     groups = [
         (aspect.title, [result.values.indicators[indicator.code] for indicator in aspect.indicators])
         for aspect in result.instrument.aspects
     ]
     scale = result.instrument.scale
-    top = page.height - _FACTS_ABOVE_FOOT - 86 - _BARS_HEIGHT
-    bars(page, Box(left, top, right - left, _BARS_HEIGHT, 0), groups, Ruler.of(scale, words))
+    bars(page, place, groups, Ruler.of(scale, words))
     caption = words.tr(
         "Setiap batang adalah nilai satu indikator ({lowest}–{highest}); {n} indikator dalam {m} aspek.",
         lowest=words.decimal(scale.printed(scale.lowest)),
@@ -113,18 +117,22 @@ def _bars(page: Page, result: CityResult, words: Words, left: float, right: floa
         n=len(result.instrument.indicators),
         m=len(groups),
     )
-    page.text(left, top + _BARS_HEIGHT + 25, caption, SMALL._replace(font=ITALIC))
+    page.text(place.x, place.top + place.height + 25, caption, SMALL._replace(font=ITALIC))
 
 
-def _facts(page: Page, issue: Issue, result: CityResult, words: Words, left: float, right: float) -> None:
-    facts = _facts_of(issue, result, words)
-    wide = (right - left) / len(facts)
-    y = page.height - _FACTS_ABOVE_FOOT
+def _facts(page: Page, blocks: list[tuple[str, Block]], left: float, right: float) -> None:
+    y = _facts_top(page, blocks)
     page.rule(left, right, y, 0.5, LINE_2)
-    for nth, (label, text) in enumerate(facts):
-        x = left + nth * wide
+    for nth, (label, block) in enumerate(blocks):
+        x = left + nth * (right - left) / len(blocks)
         page.text(x, y + 4 + LABEL.baseline, label, LABEL)
-        paragraph(text, _FACT, wide - 10).draw(page, x, y + 4 + LABEL.leading + 1)
+        block.draw(page, x, y + 4 + LABEL.leading + 1)
+
+
+def _facts_top(page: Page, blocks: list[tuple[str, Block]]) -> float:
+    """Where the facts begin: at their usual place, or higher where one of them is long."""
+    tallest = max(block.height for _, block in blocks)
+    return page.height - max(_FACTS_ABOVE_FOOT, tallest + 5 + LABEL.leading + _CLEAR_OF_FOOT)
 
 
 def _facts_of(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, str]]:

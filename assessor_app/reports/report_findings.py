@@ -12,21 +12,25 @@ from assessor_app.reports.kit.rich import Rich, Run, plain
 from assessor_app.reports.kit.sidelist import Entry, SideList
 from assessor_app.reports.kit.style import BODY, INK_2, ITALIC, MM, REGULAR, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import assessor_labels, finding_kind, horizon, pillar
+from assessor_app.reports.phrases import Labels, finding_kind, horizon, pillar
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)
 
 
 def add(
-    flow: Flow, evaluation: Evaluation, result: CityResult, sheets: Mapping[str, PrintedSheet], words: Words
+    flow: Flow,
+    evaluation: Evaluation,
+    result: CityResult,
+    sheets: Mapping[str, PrintedSheet],
+    labels: Labels,
+    words: Words,
 ) -> None:
     """Add the findings; codes run on over the assessors, so that none repeats."""
     flow.heading(
         words.tr("Catatan dan rekomendasi asesor"),
         words.tr("Dicetak seperti ditulis asesor; kode di depan butir dipakai sebagai rujukan tindak lanjut"),
     )
-    labels = assessor_labels(evaluation, sorted(sheets), words)
     lists = [(kind, _entries(kind, result, sheets, labels, words)) for kind in FindingKind]
     if not any(entries for _, entries in lists):
         flow.say(words.tr("Tidak ada catatan."), BODY)
@@ -44,7 +48,7 @@ def _entries(
     kind: FindingKind,
     result: CityResult,
     sheets: Mapping[str, PrintedSheet],
-    labels: Mapping[str, tuple[str, str]],
+    labels: Labels,
     words: Words,
 ) -> list[Entry]:
     letter = words.sentence("finding-code", kind.value)
@@ -80,7 +84,7 @@ def _notes(
     flow: Flow,
     result: CityResult,
     sheets: Mapping[str, PrintedSheet],
-    labels: Mapping[str, tuple[str, str]],
+    labels: Labels,
     words: Words,
 ) -> None:
     rows = [

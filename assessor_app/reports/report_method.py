@@ -6,7 +6,7 @@ from assessor_app.reports.aspect_table import rounding_note
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.columns import Column, Kind, Row, Total
 from assessor_app.reports.kit.flow import Flow
-from assessor_app.reports.kit.rich import Rich, marked
+from assessor_app.reports.kit.rich import Rich, marked, plain
 from assessor_app.reports.kit.style import BODY, MM, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
@@ -63,8 +63,12 @@ def _overview(issue: Issue, results: Results, words: Words) -> list[Rich]:
     )
     texts.append(marked(how))
     if results.absent:
-        absent = words.tr("{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.")
-        texts.append(marked(absent, n=len(results.absent)))
+        absent = words.ntr(
+            "{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.",
+            "{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.",
+            len(results.absent),
+        )
+        texts.append(plain(absent))
     return texts
 
 

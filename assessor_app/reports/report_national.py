@@ -4,26 +4,34 @@ from assessor_app.domain.results import CityResult, Results
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.namelist import NameList
-from assessor_app.reports.kit.style import NOTE
+from assessor_app.reports.kit.page import Document
+from assessor_app.reports.kit.style import NOTE, REPORT_MARGINS
 from assessor_app.reports.recap_tables import incomplete_table, sections
 from assessor_app.words import Words
 
 
-def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
-    """Add the national table, the city's own section first."""
-    count = len(results.cities)
-    sub = words.tr("{n} kabupaten dan kota yang mengikuti evaluasi, menurut abjad", n=count)
-    flow.heading(words.tr("Nilai seluruh daerah"), sub)
+def add(document: Document, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+    """Add the national table, the city's own section first; heads that would break a word get the longer side."""
     parts = sections(results, first=result.instrument.id)
-    for nth, part in enumerate(parts):
-        flow.gap(16 if nth else 0)
+    tables = [
         part.table(
             words,
             compared_with=issue.evaluation.compared_with,
             own=result.city.code,
             titled=len(parts) > 1,
             average=len(part.cities) > 1,
-        ).place(flow, words)
+        )
+        for part in parts
+    ]
+    wide, high = document.size
+    upright = all(table.fits(wide - REPORT_MARGINS.left - REPORT_MARGINS.right) for table in tables)
+    flow = Flow(document, REPORT_MARGINS, size=(wide, high) if upright else (high, wide))
+    count = len(results.cities)
+    sub = words.tr("{n} kabupaten dan kota yang mengikuti evaluasi, menurut abjad", n=count)
+    flow.heading(words.tr("Nilai seluruh daerah"), sub)
+    for nth, table in enumerate(tables):
+        flow.gap(16 if nth else 0)
+        table.place(flow, words)
     note = words.tr(
         "Urutan menurut abjad, bukan peringkat. Rata-rata daerah hanya pembanding dan tidak masuk perhitungan."
     )

@@ -94,7 +94,7 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
 def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
     top = flow.y
     flow.page.rule(flow.left, flow.right, top, 0.9, ACCENT)
-    of_highest = words.tr("dari {highest}", highest=highest(result.instrument, words))
+    of_highest = words.tr("dari {highest}", highest=highest(result.instrument, words)) if result.complete else ""
     flow.page.text(flow.left, top + 4 + LABEL.baseline, words.tr("Nilai final"), LABEL)
     _final(flow, top, words.decimal(result.final), of_highest)
     for nth, fact in enumerate(_facts(issue, results, result, words), 1):
@@ -111,7 +111,7 @@ def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words:
 def _final(flow: Flow, top: float, figure: str, note: str) -> None:
     room = _BAND_AT[1] - 6 * MM
     after = Type(REGULAR, 10.5, 14, INK_2)
-    for size in _FINAL_SIZES:
+    for size in _FINAL_SIZES if note else _FINAL_SIZES[-1:]:
         big = Type(SEMIBOLD, size, size, ACCENT)
         if width(figure, big) + 8 + width(note, after) <= room:
             break

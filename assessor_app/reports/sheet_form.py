@@ -15,7 +15,8 @@ from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.codeblock import CodeBlock
 from assessor_app.reports.kit.columns import SHEET, AnyRow, Box, Column, Drawing, GroupHead, Kind, Row
 from assessor_app.reports.kit.flow import Flow
-from assessor_app.reports.kit.page import Page
+from assessor_app.reports.kit.measure import width
+from assessor_app.reports.kit.page import Document, Page
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import Rich, Run, marked, plain
 from assessor_app.reports.kit.sidelist import Entry, SideList
@@ -82,6 +83,11 @@ class SheetFormContent:
 
 def build_sheet_form(content: SheetFormContent, words: Words) -> bytes:
     """The sheet of one assessor for one city as PDF."""
+    return pdf(sheet_form_document(content, words))
+
+
+def sheet_form_document(content: SheetFormContent, words: Words) -> Document:
+    """The sheet laid out."""
     issue, city = content.issue, content.city
     title = words.tr("Lembar Penilaian")
     parts = [words.tr("CONTOH")] if issue.evaluation.example else []
@@ -108,7 +114,7 @@ def build_sheet_form(content: SheetFormContent, words: Words) -> bytes:
         _marks(content, words).place(flow, words)
         _findings(flow, content, words)
     _signature(flow, content, words)
-    return pdf(document)
+    return document
 
 
 def _heading(flow: Flow, content: SheetFormContent, words: Words, title: str) -> None:
@@ -238,7 +244,8 @@ def _findings(flow: Flow, content: SheetFormContent, words: Words) -> None:
     if not entries:
         flow.say(words.tr("Tidak ada catatan."), _ITEM, before=12)
         return
-    listed = SideList(entries, 27 * MM, 33 * MM, _KIND, _ITEM, _ITEM_NUMBER)
+    inner = max(27 * MM, *(width(entry.head, _KIND) + 9 for entry in entries))
+    listed = SideList(entries, inner, inner + 6 * MM, _KIND, _ITEM, _ITEM_NUMBER)
     flow.need(12 + listed.first_height(flow))
     flow.gap(12)
     flow.page.rule(flow.left, flow.right, flow.y, 0.9, ACCENT)

@@ -40,8 +40,7 @@ from assessor_app.exchange.workbook_rows import logo_file
 from assessor_app.exchange.workbook_writer import preparation_workbook
 from assessor_app.words import catalogue
 from tests.domain.examples import HALVES, instrument
-from tests.exchange.test_workbook import picture
-from tests.exchange.workbooks import REGENCIES
+from tests.exchange.workbooks import REGENCIES, picture
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "Nd", "P", "S", "Zs"))
 words = st.text(LETTERS, max_size=30).map(clean)

@@ -1,7 +1,8 @@
 """The preparation workbook: understood in every spelling of §9, or refused with every mistake at its place."""
 
+import ast
 import datetime as dt
-import io
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from assessor_app.domain.checks import evaluation_problems
 from assessor_app.domain.evaluation import SPARE_SEATS, AssessorNames, Evaluation, Horizon, NotesFor, Previous, Zone
@@ -18,9 +18,17 @@ from assessor_app.domain.instrument import Combine, Pillar, Rounding
 from assessor_app.domain.regency import CityIndex, name_key, whole_code
 from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.errors import MistakesError, UserError
+from assessor_app.exchange import workbook
 from assessor_app.exchange.workbook import Preparation, read_workbook
 from assessor_app.words import catalogue
-from tests.exchange.workbooks import JUNE_20, REGENCIES, Book, Cell, keys, places, valid_book, write_book
+from tests.exchange.workbooks import JUNE_20, REGENCIES, Book, Cell, keys, picture, places, valid_book, write_book
+
+FIELDS = (
+    *("file", "sheet", "row", "column", "text", "where", "choices", "city", "code", "official", "written", "setting"),
+    *("length", "longest", "lowest", "highest", "places", "minimum", "maximum", "step", "instrument", "aspect"),
+    *("first", "total", "room", "indicator", "digits", "date", "most", "most_mb"),
+)
+"""Every field that a sentence about a table may name."""
 
 
 def read(tmp_path: Path, book: Book) -> Preparation:
@@ -550,13 +558,6 @@ def test_csv_is_no_workbook(tmp_path: Path) -> None:
         read_workbook(path, REGENCIES)
 
 
-def picture(kind: str, size: tuple[int, int] = (40, 20)) -> bytes:
-    """A small picture of a kind that Pillow knows."""
-    out = io.BytesIO()
-    Image.new("RGB", size, "navy").save(out, kind)
-    return out.getvalue()
-
-
 def claiming(side: int) -> bytes:
     """A small PNG whose head claims a square of so many pixels."""
     data = bytearray(picture("PNG"))
@@ -633,3 +634,21 @@ def test_workbook_read_twice_is_the_same(tmp_path: Path) -> None:
     """Reading has no state and no clock."""
     assert read(tmp_path, valid_book()) == read(tmp_path, valid_book())
     assert replace(read(tmp_path, valid_book()).evaluation, revision=2).revision == 2
+
+
+def test_every_mistake_and_notice_has_its_sentence() -> None:
+    """Each key that a reader of tables gives is worded in both languages."""
+    called: dict[str, set[str]] = {"error": set(), "notice": set()}
+    for path in Path(workbook.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                context = {"refuse": "error", "mistake": "error", "notice": "notice", "_understood": "error"}
+                given = {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+                found = {key for key in given if re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", str(key))}
+                called.get(context.get(node.func.attr, ""), set()).update(map(str, found))
+    assert len(called["error"]) > 30
+    assert len(called["notice"]) > 8
+    for language in ("id", "en"):
+        for context, used in called.items():
+            fields = dict.fromkeys(FIELDS, "x")
+            assert all(catalogue(language).sentence(context, key, **fields) for key in used)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
+from PIL import Image
 
 from assessor_app.domain.regency import Regency
 from assessor_app.errors import MistakesError, UserError
@@ -133,3 +134,10 @@ def places(error: MistakesError) -> set[tuple[str, object, object, object]]:
 def keys(notices: Sequence[UserError]) -> list[str]:
     """The keys of notices or mistakes, in order."""
     return [notice.key for notice in notices]
+
+
+def picture(kind: str, size: tuple[int, int] = (40, 20)) -> bytes:
+    """A small picture of a kind that Pillow knows."""
+    out = io.BytesIO()
+    Image.new("RGB", size, "navy").save(out, kind)
+    return out.getvalue()

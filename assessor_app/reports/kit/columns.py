@@ -14,6 +14,9 @@ from assessor_app.reports.kit.text import longest_word
 PAD_X = 3.0
 _AIR = 2 * PAD_X + 0.8
 _ENDLESS = 10_000.0
+_BROKEN = 60.0
+"""The narrowest a column of texts becomes."""
+_SHORT = 14.0
 
 
 class Kind(Enum):
@@ -126,7 +129,8 @@ def cell_type(column: Column, look: Look, *, strong: bool = False) -> Type:
 def fit(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, room: float) -> list[float]:
     """Widths that fill a room exactly: what each needs, then the rest by their shares.
 
-    Where all that is wanted does not fit, texts wrap down to their longest word; past that, columns lose alike.
+    Where all that is wanted does not fit, texts wrap down to their longest word; past that, words of heads and texts
+    are broken, but never a figure or a code.
     """
     least, wanted = _needs(columns, rows, look)
     heads = [_head_width(column) for column in columns]
@@ -140,9 +144,12 @@ def fit(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, room: flo
             shares, whole = wanted, sum(wanted)
         return [want + spare * share / whole for want, share in zip(wanted, shares, strict=True)]
     if sum(least) <= room:
-        over, give = sum(wanted) - room, sum(wanted) - sum(least)
-        return [want - over * (want - low) / give for want, low in zip(wanted, least, strict=True)]
-    return [low * room / sum(least) for low in least]
+        return _level(least, wanted, room)
+    tightest = _tightest(columns, rows, look, least)
+    if sum(tightest) <= room:
+        give = (room - sum(tightest)) / (sum(least) - sum(tightest))
+        return [tight + (low - tight) * give for tight, low in zip(tightest, least, strict=True)]
+    return [tight * room / sum(tightest) for tight in tightest]
 
 
 def fits(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, room: float) -> bool:
@@ -160,6 +167,32 @@ def figure_shape(columns: Sequence[Column], rows: Sequence[AnyRow]) -> dict[int,
             places = max((max(len(rest) - 1, 0) for _, rest in parts), default=0)
             shapes[nth] = (digits, places)
     return shapes
+
+
+def _level(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Give every column beyond its least the same, up to what it wants: short texts stay on one line."""
+    spare = room - sum(least)
+    open_ = sorted(range(len(least)), key=lambda nth: wanted[nth] - least[nth])
+    widths = list(least)
+    while open_:
+        nth = open_.pop(0)
+        given = min(wanted[nth] - least[nth], spare / (len(open_) + 1))
+        widths[nth] += given
+        spare -= given
+    return widths
+
+
+def _tightest(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, least: Sequence[float]) -> list[float]:
+    """What is left of each column's need when words may be broken; one-word texts such as codes stay whole."""
+    out = []
+    for nth, (column, low) in enumerate(zip(columns, least, strict=True)):
+        type_ = cell_type(column, look, strong=True)
+        texts = [printable(_plain(cell)) for cell in _cells(rows, nth) if not callable(cell)]
+        whole = max((unit_width(text, type_.font) for text in texts), default=0.0) * type_.size
+        sub = unit_width(printable(column.sub), TABLE_SUB.font) * TABLE_SUB.size
+        wraps = column.kind is Kind.TEXT and any(" " in text for text in texts)
+        out.append(low if column.width else min(low, _BROKEN if wraps else max(whole, sub, _SHORT) + _AIR))
+    return out
 
 
 def _head_width(column: Column) -> float:

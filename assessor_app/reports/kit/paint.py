@@ -48,7 +48,9 @@ def pdf(document: Document) -> bytes:
     if document.dated is not None:
         canvas.setDateFormatter(_stamp(document.dated))
     total = len(document.pages)
-    for number, (page, furniture) in enumerate(document.pages, 1):
+    for number, (laid, furniture) in enumerate(document.pages, 1):
+        # A copy takes head and foot, so that a document may be painted again.
+        page = Page(laid.width, laid.height, [*laid.marks], [*laid.texts], laid.bookmarks)
         furniture(page, number, total)
         canvas.setPageSize((page.width, page.height))
         if document.watermark:

@@ -79,6 +79,7 @@ class SideList:
             head = self._head(entry.head, entry.sub) if not nth else 0.0
             gap = _BETWEEN if shown_on is flow.page else _ABOVE
             if not self._begins_here(flow, block, head, gap):
+                flow.y = max(flow.y, head_foot) if shown_on is flow.page else flow.y
                 self._turn(flow, words)
                 gap = _ABOVE
             flow.y += gap
@@ -92,6 +93,7 @@ class SideList:
                 flow.put(here, self.text)
                 shown_code = ""
                 if block is not None:
+                    flow.y = max(flow.y, head_foot)
                     self._turn(flow, words)
                     flow.y += _ABOVE
         flow.y = max(flow.y, head_foot) + _ABOVE

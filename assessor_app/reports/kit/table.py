@@ -19,6 +19,7 @@ from assessor_app.reports.kit.columns import (
     cell_type,
     figure_shape,
     fit,
+    fits,
 )
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.measure import printable, width
@@ -46,6 +47,7 @@ class Table:
         title: stands over every part, with "(lanjutan)" from the second on.
         right: a remark at the right of the title.
         bookmark: its entry in the outline.
+        whole: do not break it unless it is taller than a page.
     """
 
     columns: Sequence[Column]
@@ -54,6 +56,11 @@ class Table:
     title: str = ""
     right: str = ""
     bookmark: str = ""
+    whole: bool = False
+
+    def fits(self, room: float) -> bool:
+        """Whether the columns find room without breaking a word."""
+        return fits(self.columns, self.rows, self.look, room)
 
     def place(self, flow: Flow, words: Words) -> None:
         """Put the table on the flow's pages."""
@@ -73,7 +80,8 @@ class _Layout:
 
     def run(self) -> None:
         rows, flow = self._rows, self._flow
-        first = len(rows) if len(rows) <= _WHOLE else _FIRST_ROWS + (rows[0].kind == "group")
+        whole = self._table.whole or len(rows) <= _WHOLE
+        first = len(rows) if whole else _FIRST_ROWS + (rows[0].kind == "group")
         title = self._title(continued=False)
         need = table_paint.head_height(self._frame, title) + sum(self._heights(0, first))
         flow.need(min(need, flow.body))

@@ -1,0 +1,11 @@
+"""The prepared event is made once a session; each test works on copies."""
+
+import pytest
+
+from tests.operations.events import Event, prepare_event
+
+
+@pytest.fixture(scope="session")
+def event(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """A small prepared event."""
+    return prepare_event(tmp_path_factory.mktemp("event"))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assessor_app.domain.instrument import Instrument, Pillar
-from assessor_app.domain.text import folded
+from assessor_app.domain.regency import CityIndex
 from assessor_app.errors import UserError
 
 _KIND = re.compile(r"^(?P<kind>kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
@@ -55,14 +55,6 @@ class NotesFor(StrEnum):
 
     INTERNAL = "internal"
     CITY = "city"
-
-
-def city_key(name: str) -> str:
-    """A city's name for comparing: "Kab. Malang" and "Kabupaten Malang" are one."""
-    words = folded(name.replace(".", " ")).split()
-    if words and words[0] in ("kab", "kabupaten"):
-        words[0] = "kabupaten"
-    return " ".join(words)
 
 
 @dataclass(frozen=True)
@@ -221,19 +213,17 @@ class Evaluation:
         except KeyError:
             raise UserError("unknown-city", city=code, evaluation=self.title) from None
 
+    @functools.cached_property
+    def _city_index(self) -> CityIndex:
+        return CityIndex({city.code: city.name for city in self.cities})
+
     def find_city(self, text: str) -> City:
         """The city of a code or of a name as people write it: "Kab. Malang", "kota binjai".
 
         Raises:
             UserError: `unknown-city`.
         """
-        if text in self._cities:
-            return self._cities[text]
-        wanted = city_key(text)
-        for city in self.cities:
-            if city_key(city.name) == wanted:
-                return city
-        return self.city(text)
+        return self.city(self._city_index.find(text) or text)
 
     def has_assessor(self, assessor_id: str) -> bool:
         """Whether the evaluation has a seat of this id."""

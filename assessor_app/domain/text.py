@@ -13,6 +13,8 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def clean(text: str, *, lines: bool = False) -> str:
     """NFC without control and bidi characters, trimmed; line ends survive only where `lines` is true."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _LINE_END.sub("\n", text)
     text = text.replace("\t", " ") if lines else re.sub(r"[\n\t]+", " ", text)
     kept = "".join(c for c in text if c == "\n" or not _hidden(c))

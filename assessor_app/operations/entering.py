@@ -1,6 +1,6 @@
 """Marks of a table, where the laptop was missing at the venue: all of the table or nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.sheet import SheetState
@@ -46,7 +46,7 @@ def enter_table(
         UserError: `sheet-signed` without a reason, `sheet-incomplete`; nothing is taken then.
     """
     evaluation, seat = own_seat(workspace, unlocked.evaluation if unlocked else evaluation_id)
-    read = read_marks_table(table, evaluation)
+    read = read_marks_table(table, evaluation, seat.assessor)
     changes = Changes()
     signed = []
     with workspace.transaction():
@@ -87,7 +87,7 @@ def _take(workspace: Workspace, city: CityMarks, evaluation_id: str, assessor: s
     if city.findings:
         draft = workspace.draft(evaluation_id, assessor, city.code)
         there = draft.findings if draft else ()
-        new = tuple(f for f in city.findings if replace(f) not in there)
+        new = tuple(f for f in city.findings if f not in there)
         changes |= record_findings(
             workspace, city=city.code, findings=(*there, *new), clock=clock, evaluation_id=evaluation_id
         )

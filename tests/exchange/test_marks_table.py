@@ -16,7 +16,7 @@ from assessor_app.exchange.marks_template import write_marks_template
 from assessor_app.exchange.tables import read_table
 from assessor_app.words import catalogue
 from tests.domain.examples import HALVES, evaluation, instrument, session
-from tests.exchange.workbooks import Cell, Rows, keys, places, write_book
+from tests.exchange.workbooks import Book, Cell, Rows, keys, places, write_book
 
 HEAD = ["kode_daerah", "kode_indikator", "nilai", "catatan", "bukti"]
 EVENT = evaluation()
@@ -31,7 +31,9 @@ def read_csv(tmp_path: Path, *lines: str, head: str = "kode_daerah,kode_indikato
 
 def read_xlsx(tmp_path: Path, rows: Rows, findings: Rows | None = None, name: str = "Nilai") -> MarksTable:
     """What an XLSX table of these rows says."""
-    book = {name: [list(HEAD), *rows], **({"Temuan": findings} if findings else {})}
+    book: Book = {name: [[*HEAD], *rows]}
+    if findings:
+        book["Temuan"] = findings
     return read_marks_table(write_book(tmp_path / "nilai.xlsx", book), EVENT)
 
 

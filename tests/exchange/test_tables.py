@@ -315,7 +315,7 @@ cells = st.one_of(
 @given(rows=st.lists(st.lists(cells, min_size=1, max_size=6), min_size=1, max_size=6))
 def test_what_a_spreadsheet_holds_is_what_is_read(tmp_path: Path, rows: list[list[Cell]]) -> None:
     """Every cell comes back equal to what was written."""
-    table = read_table(write_book(tmp_path / "a.xlsx", {"Satu": rows}))  # type: ignore[dict-item]
+    table = read_table(write_book(tmp_path / "a.xlsx", {"Satu": rows}))
     read = table.sheets[0].rows
     for n, row in enumerate(rows):
         for at, cell in enumerate(row):

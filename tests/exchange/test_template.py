@@ -267,8 +267,8 @@ def test_template_helps_whoever_fills_it_in() -> None:
     offered = "".join(sheets)
     for choices in (columns.YES_NO, columns.ZONES, columns.COMBINES, columns.ROUNDINGS, columns.PILLARS):
         assert ",".join(choices) in offered
-    for choices in (columns.HORIZONS, columns.POSITIONS, columns.PAPERS, columns.ASSESSOR_NAMES, columns.NOTES_FOR):
-        assert ",".join(choices) in offered
+    for words_of in (columns.HORIZONS, columns.POSITIONS, columns.PAPERS, columns.ASSESSOR_NAMES, columns.NOTES_FOR):
+        assert ",".join(words_of) in offered
     assert "Daerah!$A$2" in offered
     assert len(re.findall("<comment ", "".join(text for name, text in xml.items() if "comments" in name))) > 80
     formats = re.findall(r"<xf numFmtId=\"(\d+)\"", xml["xl/styles.xml"].partition("<cellXfs")[2])

@@ -215,7 +215,7 @@ def test_what_is_no_time_is_refused(tmp_path: Path, start: Cell) -> None:
 def test_settings_are_read(tmp_path: Path) -> None:
     """Every key of Evaluasi ends up in the evaluation."""
     book = valid_book()
-    for key, value in {
+    typed: dict[str, Cell] = {
         "id": "smart-2019.1",
         "tahun": "2019",
         "zona": "wita",
@@ -227,7 +227,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
         "pembanding": "Tahap II 2018",
         "nama_penilai": "Anonim",
         "catatan_indikator": "daerah",
-    }.items():
+    }
+    for key, value in typed.items():
         setting(book, key, value)
     evaluation = read(tmp_path, book).evaluation
     assert (evaluation.id, evaluation.zone, evaluation.handover) == ("smart-2019.1", Zone.WITA, dt.time(17, 30))
@@ -247,13 +248,14 @@ def test_id_made_of_the_title_is_cut_to_an_id(tmp_path: Path) -> None:
 def test_scales_rules_and_levels(tmp_path: Path) -> None:
     """Half steps, trimmed means, indicator weights and levels named by their value are kept exactly."""
     book = valid_book()
-    for column, value in {
+    typed: dict[str, Cell] = {
         "langkah": "0,5",
         "gabungan": "trimmed",
         "buang": 1,
         "pembulatan": "each-term",
         "wajib_temuan": "ya",
-    }.items():
+    }
+    for column, value in typed.items():
         put(book, "Aturan", 2, column, value)
     put(put(book, "Indikator", 1, "level_2,5", "Level 2,5"), "Indikator", 2, "Level 2,5", "Dua setengah")
     put(put(book, "Indikator", 2, "bobot", 2.5), "Indikator", 2, "panduan", "Baris satu\nBaris dua")
@@ -638,17 +640,17 @@ def test_workbook_read_twice_is_the_same(tmp_path: Path) -> None:
 
 def test_every_mistake_and_notice_has_its_sentence() -> None:
     """Each key that a reader of tables gives is worded in both languages."""
+    contexts = {"refuse": "error", "mistake": "error", "notice": "notice", "_understood": "error"}
     called: dict[str, set[str]] = {"error": set(), "notice": set()}
     for path in Path(workbook.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                context = {"refuse": "error", "mistake": "error", "notice": "notice", "_understood": "error"}
                 given = {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
                 found = {key for key in given if re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", str(key))}
-                called.get(context.get(node.func.attr, ""), set()).update(map(str, found))
+                called.get(contexts.get(node.func.attr, ""), set()).update(map(str, found))
     assert len(called["error"]) > 30
     assert len(called["notice"]) > 8
     for language in ("id", "en"):
         for context, used in called.items():
-            fields = dict.fromkeys(FIELDS, "x")
-            assert all(catalogue(language).sentence(context, key, **fields) for key in used)
+            words = catalogue(language)
+            assert all(words.sentence(context, key, **dict.fromkeys(FIELDS, "x")) for key in used)

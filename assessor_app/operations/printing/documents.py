@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assessor_app.domain.evaluation import Assessor, City
+from assessor_app.domain.rooms import room_key
 from assessor_app.errors import UserError
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.reports.names import Kind, file_name
@@ -60,7 +61,7 @@ def cities_of(desk: Desk, selection: Selection) -> tuple[City, ...]:
         rows = tuple(row for row in rows if row.city.code in codes)
     sessions = desk.evaluation.sessions
     if selection.room is not None:
-        there = {s.city for s in sessions if s.room == selection.room}
+        there = {s.city for s in sessions if room_key(s.room) == room_key(selection.room)}
         rows = tuple(row for row in rows if row.city.code in there)
     if selection.day is not None:
         then = {s.city for s in sessions if s.date == selection.day}

@@ -64,6 +64,7 @@ def printable(text: str) -> str:
     return "".join(out)
 
 
+@functools.lru_cache(maxsize=4_096)
 def figure_parts(figure: str) -> tuple[str, str]:
     """A printed number before its decimal sign, and from it on (empty without one)."""
     at = max(figure.rfind(","), figure.rfind("."))

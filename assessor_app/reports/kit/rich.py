@@ -1,5 +1,6 @@
 """Text whose faces change on the way. Only our own templates carry marks; what users wrote never does."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class Run(NamedTuple):
 Rich = tuple[Run, ...]
 
 
+@functools.lru_cache(maxsize=16_384)
 def plain(text: str, font: str = REGULAR) -> Rich:
     """A text as it is, in one face."""
     return (Run(printable(text), font),)

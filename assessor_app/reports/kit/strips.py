@@ -1,5 +1,6 @@
 """Small graphics beside a number: a strip or dumbbell on the scale, and the bars of a cover."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,7 +33,11 @@ class Ruler:
         """The ruler of an instrument's scale."""
         return cls(scale.minimum, scale.maximum, words)
 
-    @property
+    @functools.cached_property
+    def _floats(self) -> tuple[float, float]:
+        return float(self.minimum), float(self.maximum - self.minimum)
+
+    @functools.cached_property
     def ticks(self) -> tuple[Decimal, ...]:
         """From the lowest to the highest value in a few equal steps, whole ones where the scale has them."""
         span = self.maximum - self.minimum
@@ -48,7 +53,8 @@ class Ruler:
 
     def share(self, value: Value) -> float:
         """Where a value lies between the ends, 0 to 1; for drawing only."""
-        return float((Fraction(value) - Fraction(self.minimum)) / Fraction(self.maximum - self.minimum))
+        lowest, span = self._floats
+        return (float(value) - lowest) / span
 
     def head(self, room: float) -> tuple[tuple[float, str], ...]:
         """The ticks' digits, each with its share of the width of a column that holds strips."""

@@ -131,6 +131,7 @@ def _balanced(rich: Rich, size: float, room: float) -> tuple[Line, ...]:
     return lines
 
 
+@functools.lru_cache(maxsize=16_384)
 def longest_word(text: str, font: str) -> float:
     """Width at size 1 of the widest part of a text that holds no space."""
     return max(_word_widths(plain(text, font)))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from assessor_app import __version__, words
-from assessor_app.cli import assessor, demo, desk, documents, inspection, safekeeping
+from assessor_app.cli import assessor, day, demo, desk, documents, inspection, safekeeping
 from assessor_app.cli.context import Session
 from assessor_app.errors import MistakesError, UserError
 
@@ -43,6 +43,7 @@ def cli(ctx: click.Context, workspace: Path | None, evaluation: str | None) -> N
 for command in (
     *assessor.COMMANDS,
     *desk.COMMANDS,
+    *day.COMMANDS,
     *inspection.COMMANDS,
     *documents.COMMANDS,
     *safekeeping.COMMANDS,

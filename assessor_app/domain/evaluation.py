@@ -15,7 +15,7 @@ from assessor_app.domain.instrument import Instrument, Pillar
 from assessor_app.domain.regency import CityIndex
 from assessor_app.errors import UserError
 
-_KIND = re.compile(r"^(?P<kind>kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
+_KIND = re.compile(r"^(kabupaten\s+|kab\.\s*|kab\s+|(?P<kota>kota\s+))", re.IGNORECASE)
 
 SPARE_SEATS = tuple(f"cadangan-{n}" for n in range(1, 6))
 """Ids of the seats whose name is typed at joining (design.md §4)."""
@@ -105,7 +105,7 @@ class City:
         """Whether it is a kabupaten; these come first in official tables."""
         kind = _KIND.match(self.name)
         if kind:
-            return kind["kind"].casefold() != "kota"
+            return kind["kota"] is None
         return not self.code.partition(".")[2].startswith("7")  # Kemendagri numbers kota from 71
 
     @property

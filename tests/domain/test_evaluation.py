@@ -24,6 +24,7 @@ def test_zones_are_fixed_offsets(zone: Zone, hours: int) -> None:
         ("35.07", "Kabupaten Malang", True),
         ("35.07", "Kab. Malang", True),
         ("35.07", "kab Malang", True),
+        ("35.73", "Kab.Malang", True),
         ("35.73", "Kota Malang", False),
         ("35.73", "KOTA MALANG", False),
         ("35.07", "Malang", True),
@@ -46,7 +47,7 @@ def test_alphabetical_means_by_the_name_after_its_kind() -> None:
     cities = [
         City("62.02", "Kotawaringin Timur", "reg"),
         City("62.01", "Kabupaten Kotawaringin Barat", "reg"),
-        City("35.02", "Kab. Ponorogo", "reg"),
+        City("35.02", "Kab.Ponorogo", "reg"),
         City("35.04", "kabupaten Blitar", "reg"),
     ]
     ordered = sorted(cities, key=lambda city: city.official_order)
@@ -91,6 +92,30 @@ def test_everything_is_found_by_its_code() -> None:
     assert whole.instrument_of("12.75") == whole.instruments[0]
     assert (whole.has_city("12.7"), whole.has_city("12.75")) == (False, True)
     assert (whole.has_assessor("a1"), whole.has_assessor("A1")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("35.07", "35.07"),
+        ("Kabupaten Malang", "35.07"),
+        ("Kab. Malang", "35.07"),
+        ("kab.malang", "35.07"),
+        ("KOTA  MALANG", "35.73"),
+        (" kota binjai ", "12.75"),
+    ],
+)
+def test_a_city_is_found_as_people_write_it(text: str, code: str) -> None:
+    """Code or name, any case, any spelling of Kabupaten; the kota of the same name is another city."""
+    assert evaluation().find_city(text).code == code
+
+
+@pytest.mark.parametrize("text", ["Malang", "12.76", "Kota", ""])
+def test_a_name_that_could_be_two_cities_finds_none(text: str) -> None:
+    """Without its kind "Malang" is nobody, and neither is an unknown code."""
+    with pytest.raises(UserError) as refused:
+        evaluation().find_city(text)
+    assert refused.value.key == "unknown-city"
 
 
 def test_a_new_revision_forgets_what_the_old_one_knew() -> None:

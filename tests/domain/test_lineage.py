@@ -166,6 +166,12 @@ def test_two_decisions_that_differ_settle_nothing() -> None:
     assert resolve(SPLIT, half).current == "b"
 
 
+def test_what_two_differing_decisions_both_refused_stands_too() -> None:
+    """While the words differ no head is set aside, not even one that neither of them chose."""
+    differing = {"d1": decision("a", "a", "b", "c"), "d2": decision("b", "a", "b", "c")}
+    assert resolve({**SPLIT, "c": ("v1",)}, differing).heads == ("a", "b", "c")
+
+
 def test_two_decisions_of_one_mind_settle() -> None:
     """Two desks that chose the same version agree, also where each saw another rival."""
     versions = {**SPLIT, "c": ("v1",)}

@@ -12,12 +12,12 @@ from pathlib import Path
 import msgspec
 
 from assessor_app import paths
-from assessor_app.domain.consolidation import CityValues, consolidate, round_half_up, weigh
-from assessor_app.domain.evaluation import Assessor, City, Evaluation, Previous
+from assessor_app.domain.consolidation import CityValues, consolidate, weigh
+from assessor_app.domain.evaluation import Assessor, AssessorNames, City, Evaluation, NotesFor, Previous
 from assessor_app.domain.instrument import Aspect, Indicator, Instrument
 from assessor_app.domain.results import CityResult, Results, previous_final
 from assessor_app.domain.scale import Scale
-from assessor_app.domain.sheet import Finding, FindingKind, MarkValue, Sheet
+from assessor_app.domain.sheet import Evidence, Finding, FindingKind, MarkValue, Sheet
 from assessor_app.reports.content import Closed, Issue, PrintedSheet
 
 DATA = Path(__file__).parent.parent / "data"
@@ -26,6 +26,12 @@ CLOSED = Closed(1, dt.datetime(2022, 12, 6, 13, 0, tzinfo=WIB))
 MERGED = dt.datetime(2022, 10, 7, 14, 14, tzinfo=dt.UTC)
 CODE = "JWDX-GSS5-JAW8"
 RESULTS_CODE = "F248-8252-4FEF-BFB5"
+
+LOGO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6310328f030001"
+    "0600a876f9032c0000000049454e44ae426082"
+)
+"""A picture of one pixel."""
 
 PANEL = (
     Assessor("A1", "Asesor UI", "Universitas Indonesia", panel="1", chair=True),
@@ -313,7 +319,81 @@ def malang_sheets(evaluation: Evaluation) -> dict[str, PrintedSheet]:
     return out
 
 
-def mean_of_aspect(values: CityValues, code: str) -> Decimal | None:
-    """An aspect's printed value."""
-    exact = values.aspects_exact[code]
-    return None if exact is None else round_half_up(exact)
+def malang_2023() -> tuple[Results, dict[str, PrintedSheet]]:
+    """Kabupaten Malang with its 2022 aspects to compare with; its own marks run through the scale."""
+    published = results_2023()
+    instrument, earlier = built_in("smart-city-2023"), built_in("smart-city-2022")
+    figures = (Decimal("1.40"), Decimal("1.54"), Decimal("2.92"), Decimal("2.56"), Decimal("3.08"))
+    before = {aspect.code: value for aspect, value in zip(earlier.aspects, figures, strict=True)}
+    evaluation = replace(published.evaluation, instruments=(*published.evaluation.instruments, earlier))
+    city = replace(evaluation.city("35.07"), previous=Previous(earlier.id, before, Decimal("2.51")))
+    marks = even_marks(instrument, tuple(assessor.id for assessor in PANEL))
+    rows = [row for row in published.cities if row.city.code != city.code]
+    sheets = {a: printed(sheet(a, city, marks[a]), nth) for nth, a in enumerate(sorted(marks), 1)}
+    return results(evaluation, [*rows, result(city, evaluation, marks)]), sheets
+
+
+LONG_NAME = (
+    "Kabupaten Kepulauan Panjang Sekali dengan Nama Resmi yang Memuat Seratus Dua Puluh Karakter Persis untuk "
+    "Menguji Cetakan"
+)[:120]
+ODD_TEXT = (
+    "Tulis <b>tebal</b> & _miring_ *kuat* {kurung} 👨\u200d👩\u200d👧🇮🇩 مرحبا \u202eterbalik\u202c \x07bel "
+    "https://contoh.go.id/laman/yang/sangat-panjang_sekali/dengan-banyak.bagian/2019?id=12&b=3 selesai"
+)
+
+
+def odd_event(aspects: int, assessors: int) -> tuple[Results, dict[str, PrintedSheet]]:
+    """The longest names and oddest texts that are allowed; the sheets are those of the first city, 12.75."""
+    instrument = many_aspects(aspects, 5)
+    people = tuple(
+        Assessor(f"A{n:02d}", f"Asesor {LONG_NAME if n % 3 == 0 else n}", f"Universitas {LONG_NAME} {n}")
+        for n in range(1, assessors + 1)
+    )
+    cities = [
+        City("12.75", LONG_NAME, instrument.id, province=LONG_NAME, cohort="A"),
+        City("12.76", "Kota Contoh Dua", instrument.id, cohort="Kelompok B yang panjang"),
+        City("12.77", "Kabupaten Belum Lengkap", instrument.id),
+        City("12.78", "Kota Bentrok", instrument.id),
+    ]
+    cities += [
+        City(f"99.{n:02d}", f"Kota {LONG_NAME if n % 5 == 0 else n}", instrument.id, present=False) for n in range(23)
+    ]
+    evaluation = Evaluation(
+        id="x",
+        title=f"{LONG_NAME} {ODD_TEXT}",
+        year=2019,
+        stage="I",
+        instruments=(instrument,),
+        cities=tuple(cities),
+        assessors=people,
+        organiser=f"Kementerian {LONG_NAME}",
+        unit=f"Direktorat {LONG_NAME}",
+        venue=LONG_NAME,
+        town="Kota Contoh",
+        start=dt.date(2019, 6, 18),
+        end=dt.date(2019, 6, 20),
+        compared_with="Tahap II 2018",
+        assessor_names=AssessorNames.NAME,
+        notes_for=NotesFor.CITY,
+    )
+    ids = tuple(person.id for person in people)
+    marks = even_marks(instrument, ids)
+    rows = [result(city, evaluation, even_marks(instrument, ids, nth)) for nth, city in enumerate(cities[:2])]
+    rows.append(result(cities[2], evaluation, {ids[0]: marks[ids[0]]}, expected=ids, reason="quorum"))
+    rows.append(replace(result(cities[3], evaluation, {}, reason="conflict"), conflict=ids[:2]))
+    sheets = {}
+    kinds = list(FindingKind)
+    for nth, assessor in enumerate(ids, 1):
+        findings = tuple(
+            Finding(
+                kinds[k % 3], "Sangat panjang. " * 240 if k == 5 else f"{ODD_TEXT if k % 7 == 0 else 'Temuan'} {k}"
+            )
+            for k in range(200 // assessors)
+        )
+        notes = {i.code: "catatan " * 400 if n == 2 else ODD_TEXT for n, i in enumerate(instrument.indicators[:6])}
+        content = sheet(assessor, cities[0], marks[assessor], findings=findings, notes=notes)
+        sheets[assessor] = printed(
+            replace(content, evidence={instrument.indicators[0].code: Evidence.NOT_SHOWN}), nth
+        )
+    return results(evaluation, rows), sheets

@@ -67,7 +67,7 @@ def test_dates_and_numbers_do_not_part() -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", ["keber-lang-sungan", "masya-rakat", "penye-leng-gara", "akhiran", "kota", "SPBE"]
+    "parts", ["keber-lang-su-ngan", "masya-ra-kat", "penye-leng-gara", "akhi-ran", "kota", "SPBE"]
 )
 def test_words_break_between_syllables(parts: str) -> None:
     """A broken word keeps ng, ny, sy and kh whole and leaves at least three letters on both sides."""

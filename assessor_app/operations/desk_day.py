@@ -1,0 +1,118 @@
+"""What changes on the day itself: absences, moved sessions, sheets no longer expected, seats, presenters.
+
+Every change is a signed record with its reason; the record in force on the same subject is replaced.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.records import DeskAction, DeskRecord, SignedRecord
+from assessor_app.domain.rooms import room_key
+from assessor_app.domain.text import checked_text
+from assessor_app.errors import UserError
+from assessor_app.exchange.records import sign_record
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class DeskChange:
+    """What a desk verb says; which fields are set follows from `action` (see `DeskRecord`)."""
+
+    action: DeskAction
+    reason: str
+    city: str | None = None
+    assessor: str | None = None
+    room: str | None = None
+    date: dt.date | None = None
+    start: dt.time | None = None
+    stands_for: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class DeskChanged:
+    """The signed record and what it changed."""
+
+    record: SignedRecord
+    changes: Changes
+
+
+def change_day(
+    workspace: Workspace,
+    change: DeskChange,
+    *,
+    operator: str,
+    passphrase: str | None = None,
+    evaluation_id: str | None = None,
+    clock: Clock = utc_now,
+) -> DeskChanged:
+    """Sign one change of the day.
+
+    Raises:
+        UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `unknown-room`, `not-a-spare-seat`,
+            `city-without-session`, `not-a-desk`.
+    """
+    evaluation = workspace.evaluation(evaluation_id)
+    keys = desk_keys(workspace, evaluation.id, passphrase)
+    reason = checked_text(change.reason, "alasan")
+    if not reason:
+        raise UserError("reason-missing")
+    room = _checked(evaluation, change)
+    at = stamp(clock)
+    with workspace.transaction():
+        record = DeskRecord(
+            action=change.action,
+            evaluation=evaluation.id,
+            operator=operator,
+            reason=reason,
+            replaces=(),
+            time=at,
+            assessor=change.assessor,
+            city=change.city,
+            date=change.date,
+            room=room,
+            stands_for=change.stands_for,
+            start=change.start,
+            text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+        )
+        signed = sign_record(_replacing(workspace, evaluation, record), keys)
+        workspace.add_record(signed, at)
+        subject = " ".join(part for part in (change.action.value, change.assessor, change.city) if part)
+        workspace.note_operation("desk", subject, operator, at)
+    cities = frozenset({change.city}) if change.city else frozenset(c.code for c in evaluation.cities)
+    return DeskChanged(signed, Changes(cities, evaluation=True, results=True, at=at))
+
+
+def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
+    """The room as the schedule writes it; everything named must exist."""
+    if change.city is not None:
+        evaluation.city(change.city)
+    for assessor in (change.assessor, change.stands_for):
+        if assessor is not None:
+            evaluation.assessor(assessor)
+    if change.action is DeskAction.SEAT and not evaluation.assessor(change.assessor or "").spare:
+        raise UserError("not-a-spare-seat", assessor=change.assessor)
+    if change.action is DeskAction.MOVE and not any(s.city == change.city for s in evaluation.sessions):
+        raise UserError("city-without-session", city=evaluation.city(change.city or "").name)
+    if change.room is None:
+        return None
+    rooms = {room_key(session.room): session.room for session in evaluation.sessions}
+    if room_key(change.room) not in rooms:
+        raise UserError("unknown-room", room=change.room, known=", ".join(sorted(rooms.values())))
+    return rooms[room_key(change.room)]
+
+
+def _replacing(workspace: Workspace, evaluation: Evaluation, record: DeskRecord) -> DeskRecord:
+    """The record with every earlier word on its subject that still stands."""
+    known = {
+        signed.digest: signed.content
+        for signed in workspace.records(evaluation.id, "desk")
+        if isinstance(signed.content, DeskRecord) and signed.content.subject == record.subject
+    }
+    replaced = {old for earlier in known.values() for old in earlier.replaces}
+    standing = tuple(sorted(digest for digest in known if digest not in replaced))
+    return replace(record, replaces=standing)

@@ -18,6 +18,13 @@ MINUS = "\N{MINUS SIGN}"
 MISSING = "\N{EN DASH}"
 
 
+class _Fields(dict[str, object]):
+    """A field that nobody filled in reads as a dash: wording an error must not raise another one."""
+
+    def __missing__(self, name: str) -> str:
+        return MISSING
+
+
 class Words:
     """The catalogue of one language. Immutable; shared by everyone who speaks that language."""
 
@@ -45,7 +52,7 @@ class Words:
         text = self._catalogue.pgettext(context, key)
         if text == key:
             raise KeyError(f"{context}: {key}")
-        return text.format(**{name: self._field(value) for name, value in fields.items()})
+        return text.format_map(_Fields({name: self._field(value) for name, value in fields.items()}))
 
     def error(self, error: UserError) -> str:
         """One calm sentence that says what is so and what to do."""
@@ -90,7 +97,11 @@ class Words:
         return str(format_date(day, pattern, locale=self.language))
 
     def _field(self, value: object) -> object:
-        return self.decimal(value) if isinstance(value, Decimal) else value
+        if isinstance(value, Decimal):
+            return self.decimal(value)
+        if isinstance(value, dt.date):
+            return self.date(value)
+        return self.time(value) if isinstance(value, dt.time) else value
 
 
 @functools.cache

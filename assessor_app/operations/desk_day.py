@@ -53,7 +53,7 @@ def change_day(
     """Sign one change of the day.
 
     Raises:
-        UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `unknown-room`, `not-a-spare-seat`,
+        UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`, `not-a-spare-seat`,
             `city-without-session`, `not-a-desk`.
     """
     evaluation = workspace.evaluation(evaluation_id)
@@ -100,6 +100,8 @@ def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
         raise UserError("city-without-session", city=evaluation.city(change.city or "").name)
     if change.room is None:
         return None
+    if not evaluation.sessions:
+        raise UserError("no-schedule", evaluation=evaluation.title)
     rooms = {room_key(session.room): session.room for session in evaluation.sessions}
     if room_key(change.room) not in rooms:
         raise UserError("unknown-room", room=change.room, known=", ".join(sorted(rooms.values())))

@@ -98,7 +98,7 @@ def test_wrong_code_is_one_sentence_and_creates_nothing(run: Run, workbook: Path
     assert refused.returncode == 1
     assert refused.stdout == ""
     assert refused.stderr.count("\n") == 1
-    assert "kode ini bukan untuk Asesor UI" in refused.stderr
+    assert "kode ini bukan untuk Asesor UI dalam paket ini" in refused.stderr
     assert not (tmp_path / "baru").exists()
 
 

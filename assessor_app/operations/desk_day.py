@@ -53,8 +53,8 @@ def change_day(
     """Sign one change of the day.
 
     Raises:
-        UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`, `not-a-spare-seat`,
-            `city-without-session`, `not-a-desk`.
+        UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`,
+            `not-a-spare-seat`, `city-without-session`, `not-a-desk`.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)

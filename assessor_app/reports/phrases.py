@@ -17,7 +17,7 @@ from assessor_app.words import Words
 Labels = Mapping[str, tuple[str, str]]
 """Assessor id → what the city reads: a name and what stands under it."""
 
-DOT = f"{NBSP} · {NBSP}"
+DOT = f"{NBSP}{NBSP}·{NBSP} "
 """Sets facts apart on one line; it may end the line, and keeps its air where lines are wrapped."""
 
 

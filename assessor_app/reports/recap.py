@@ -82,6 +82,7 @@ def _tables(content: RecapContent, words: Words) -> list[Table]:
             words,
             compared_with=compared_with,
             titled=len(parts) > 1,
+            later_title=words.tr("Rekapitulasi Nilai"),
             letter=f"{_letter(nth)}.",
             by_province=content.by_province,
         )

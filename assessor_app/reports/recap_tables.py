@@ -55,6 +55,7 @@ class Section:
         own: str = "",
         titled: bool = False,
         letter: str = "",
+        later_title: str = "",
         average: bool = False,
         by_province: bool = False,
     ) -> Table:
@@ -65,6 +66,7 @@ class Section:
             own: code of the city whose row is set off.
             titled: put its name over it, where there are several sections.
             letter: stands before that name.
+            later_title: over later pages of a section without a title.
             average: end with the mean over all rows.
             by_province: group by province instead of kabupaten and kota.
         """
@@ -85,8 +87,9 @@ class Section:
             rows,
             DENSE,
             title=title,
-            right=count if title else "",
+            right=count if title or later_title else "",
             bookmark=title,
+            later_title=later_title,
         )
 
     def _columns(self, words: Words, compared_with: str) -> list[Column]:

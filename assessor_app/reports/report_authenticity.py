@@ -66,7 +66,7 @@ def _corrections(
 ) -> Table:
     columns = [
         Column(words.tr("Waktu"), width=30 * MM),
-        Column(words.tr("Asesor"), most=34 * MM),
+        Column(words.tr("Asesor"), most=42 * MM),
         Column(words.tr("Kode"), type=_CODE),
         Column(words.tr("Semula → menjadi"), Kind.CENTRE, width=29 * MM),
         Column(words.tr("Alasan"), grow=1, most=70 * MM),

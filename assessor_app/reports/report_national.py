@@ -19,6 +19,7 @@ def add(document: Document, issue: Issue, results: Results, result: CityResult, 
             compared_with=issue.evaluation.compared_with,
             own=result.city.code,
             titled=len(parts) > 1,
+            later_title=words.tr("Nilai seluruh daerah"),
             average=len(part.cities) > 1,
         )
         for part in parts

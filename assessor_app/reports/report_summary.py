@@ -49,6 +49,7 @@ from assessor_app.words import Words
 
 _FINAL_SIZES = (52.0, 44.0, 36.0, 28.0)
 _SIDE = Type(SEMIBOLD, 19, 22, INK)
+_SIDE_SIZES = (19.0, 16.0, 13.0)
 _SIDE_NOTE = Type(REGULAR, 9, 12, INK_2)
 _TEXT = Type(REGULAR, 9.5, 13)
 _TEXT_HEAD = Type(SEMIBOLD, 9.5, 13)
@@ -102,9 +103,12 @@ def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words:
         room = (_BAND_AT[nth + 1] if nth + 1 < len(_BAND_AT) else flow.width) - _BAND_AT[nth] - 5 * MM
         flow.page.line((x - 4.5 * MM, top + 8), (x - 4.5 * MM, top + _BAND - 6), 0.5, LINE_2)
         flow.page.text(x, top + 4 + LABEL.baseline, printable(fact.label), LABEL)
-        figure = balanced(fact.figure, _SIDE, room + 4 * MM)
-        figure.draw(flow.page, x, top + 17)
-        paragraph(fact.note, _SIDE_NOTE, room + 3 * MM).draw(flow.page, x, top + 18 + figure.height)
+        for size in _SIDE_SIZES:
+            figure = _SIDE._replace(size=size)
+            if width(fact.figure, figure) <= room + 4 * MM:
+                break
+        flow.page.text(x, top + 17 + _SIDE.baseline, fact.figure, figure)
+        paragraph(fact.note, _SIDE_NOTE, room + 3 * MM).draw(flow.page, x, top + 18 + _SIDE.leading)
     flow.y = top + _BAND + 6
 
 

@@ -97,7 +97,7 @@ def test_no_text_covers_another_or_leaves_its_page(name: str, language: str, pap
 def test_no_page_is_empty(name: str) -> None:
     """Every page has more on it than its head and foot."""
     document = LAYOUTS[name]("A4", catalogue("id"))
-    assert all(len(page.texts) > 3 for page, _ in document.pages)
+    assert all(len(page.texts) >= 3 for page, _ in document.pages)
 
 
 def test_f4_is_used_to_its_length() -> None:

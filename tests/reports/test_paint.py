@@ -61,8 +61,8 @@ def test_a_document_may_be_painted_twice() -> None:
 
 def _fonts(reader: PdfReader) -> Iterator[tuple[str, bool]]:
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():
-            font = font.get_object()
+        for reference in page["/Resources"]["/Font"].values():
+            font = reference.get_object()
             descriptor = font.get("/FontDescriptor")
             yield font["/BaseFont"], descriptor is not None and "/FontFile2" in descriptor.get_object()
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -26,17 +27,13 @@ def _published() -> RecapContent:
 
 def test_every_published_row_is_printed() -> None:
     """All 121 rows of 2023 stand there with the figures that were published."""
-    text = _text(_published())
+    columns = ("baseline", "output", "outcome", "impact", "quickwin", "collaboration", "final")
+    flat = " ".join(_text(_published()).split())
     with (examples.DATA / "published-2023.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            figures = [
-                row[c] for c in ("baseline", "output", "outcome", "impact", "quickwin", "collaboration", "final")
-            ]
-            shown = " ".join(figure.replace(".", ",") for figure in figures if figure)
-            gain = row["improvement"]
-            sign = "" if not gain else f" {'+' if float(gain) > 0 else '−' if float(gain) < 0 else ''}"
-            end = sign + gain.lstrip("-").replace(".", ",") if gain else " –"
-            assert f"{row['code']} {row['name']} {shown}{end}" in " ".join(text.split())
+            figures = [WORDS.decimal(Decimal(row[column])) for column in columns if row[column]]
+            gain = WORDS.decimal(Decimal(row["improvement"]) if row["improvement"] else None, signed=True)
+            assert " ".join((row["code"], row["name"], *figures, gain)) in flat
 
 
 def test_regencies_come_first_and_each_in_alphabetical_order() -> None:

@@ -45,6 +45,24 @@ def test_every_page_repeats_title_head_and_group() -> None:
     assert "bersambung" not in _texts(pages[-1])
 
 
+def test_a_table_without_a_title_is_named_where_it_goes_on() -> None:
+    """Under a page heading a table needs no title of its own; its later pages do."""
+    pages = _placed(Table(COLUMNS, _numbers(120), DENSE, right="120 daerah", later_title="Nilai seluruh daerah"))
+    assert not any("Nilai seluruh" in text for text in _texts(pages[0]))
+    assert _texts(pages[1])[:2] == ["Nilai seluruh daerah (lanjutan)", "120 daerah"]
+
+
+def test_a_table_that_must_stay_whole_begins_on_the_next_page() -> None:
+    """Up to a page long, it is not broken where the page before has too little room."""
+    document = Document(PAPERS["A4"], "t", "s", "a", "k", "id", lambda page, number, total: None)
+    flow = Flow(document, REPORT_MARGINS)
+    flow.y = flow.limit - 150
+    Table(COLUMNS, _numbers(12), whole=True).place(flow, WORDS)
+    first, second = [page for page, _ in document.pages]
+    assert not first.texts
+    assert "Kabupaten 12" in _texts(second)
+
+
 def test_decimal_signs_stand_on_one_line() -> None:
     """The comma of every figure has the same place, bold or not, with a sign or without."""
     rows = [*_numbers(20), Row(("21", "Kota sendiri", "3,00"), own=True), Total("Rata-rata", {2: "12,75"})]

@@ -48,6 +48,7 @@ class Table:
         right: a remark at the right of the title.
         bookmark: its entry in the outline.
         whole: do not break it unless it is taller than a page.
+        later_title: stands over later parts of a table that has no title of its own.
     """
 
     columns: Sequence[Column]
@@ -57,6 +58,7 @@ class Table:
     right: str = ""
     bookmark: str = ""
     whole: bool = False
+    later_title: str = ""
 
     def fits(self, room: float) -> bool:
         """Whether the columns find room without breaking a word."""
@@ -99,7 +101,7 @@ class _Layout:
                 heights=tuple(self._heights(start, stop)),
                 merged=tuple((column, first - start, text) for column, first, _, text in self._cells(start, stop)),
                 title=title,
-                right=self._table.right,
+                right=self._table.right if title else "",
                 group=group,
                 last=stop == len(rows),
             )
@@ -137,7 +139,7 @@ class _Layout:
         return all(self._block(frame, nth, row.cells[nth]).height <= self._flow.body / 2 for row in rows)
 
     def _title(self, *, continued: bool) -> Block | None:
-        text = self._table.title
+        text = self._table.title or (self._table.later_title if continued else "")
         if not text:
             return None
         room = self._flow.width - width(printable(self._table.right), REMARK) - 12

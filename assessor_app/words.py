@@ -25,6 +25,13 @@ class _Fields(dict[str, object]):
         return MISSING
 
 
+class _Missing(gettext.NullTranslations):
+    """Asked only for what the catalogue lacks."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise KeyError(f"{context}: {message}")
+
+
 class Words:
     """The catalogue of one language. Immutable; shared by everyone who speaks that language."""
 
@@ -33,6 +40,10 @@ class Words:
         folder = paths.resources() / "i18n" / language
         with (folder / "messages.mo").open("rb") as file:
             self._catalogue = gettext.GNUTranslations(file)
+        # A sentence may read like its key ("new"); only a fallback can tell that from one that is missing.
+        with (folder / "messages.mo").open("rb") as file:
+            self._sentences = gettext.GNUTranslations(file)
+        self._sentences.add_fallback(_Missing())
 
     def tr(self, message: str, **fields: object) -> str:
         """The message in this language, its `{fields}` filled in."""
@@ -49,9 +60,7 @@ class Words:
         Raises:
             KeyError: the catalogue has no such sentence; a bug of ours.
         """
-        text = self._catalogue.pgettext(context, key)
-        if text == key:
-            raise KeyError(f"{context}: {key}")
+        text = self._sentences.pgettext(context, key)
         return text.format_map(_Fields({name: self._field(value) for name, value in fields.items()}))
 
     def error(self, error: UserError) -> str:

@@ -4,6 +4,7 @@ Hostile bytes cost bounded time and memory here and raise nothing but `UserError
 """
 
 import base64
+import datetime as dt
 import re
 from collections.abc import Collection
 from contextlib import suppress
@@ -27,6 +28,7 @@ FORMAT = 1
 LARGEST_INTEGER = (1 << 53) - 1
 
 _NEWEST_THINKABLE = 1_000_000
+_LONGEST_MOMENT = 40
 _HEX = re.compile(r"[0-9a-f]*")
 _DECODER = msgspec.json.Decoder()
 _CONTAINERS = {dict, list}
@@ -112,6 +114,15 @@ def is_id(value: object) -> bool:
     except UserError:
         return False
     return True
+
+
+def is_moment(text: str) -> bool:
+    """Whether text is an ISO 8601 time that every screen and paper can show in the event's zone."""
+    try:
+        # The first and the last year have moments that another zone cannot name.
+        return len(text) <= _LONGEST_MOMENT and dt.MINYEAR < dt.datetime.fromisoformat(text).year < dt.MAXYEAR
+    except ValueError:
+        return False
 
 
 def to_base64(data: bytes) -> str:

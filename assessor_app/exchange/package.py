@@ -249,7 +249,8 @@ def _check_evaluation(content: _Content) -> None:
 
 
 def _bounded(number: Decimal) -> bool:
-    if not number.is_finite() or abs(number) > _LARGEST_DECIMAL:
+    # Not abs(): it rounds, and overflows where a stranger wrote a huge exponent.
+    if not number.is_finite() or number.copy_abs() > _LARGEST_DECIMAL:
         return False
     exponent = number.as_tuple().exponent
     return isinstance(exponent, int) and -_MOST_PLACES <= exponent <= _MOST_PLACES

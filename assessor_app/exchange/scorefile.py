@@ -222,7 +222,7 @@ def _check_order(digests: list[str]) -> None:
 
 
 def _check_frame(content: _Content) -> None:
-    if max(map(len, (content.name, content.device, content.time))) > LONGEST_NAME:
+    if max(len(content.name), len(content.device)) > LONGEST_NAME or not bounds.is_moment(content.time):
         raise bounds.damaged()
     if content.counter < 0 or content.revision < 1:
         raise bounds.damaged()

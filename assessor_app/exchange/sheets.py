@@ -17,6 +17,7 @@ MOST_CODES = 2_000
 MOST_FINDINGS = 500
 MOST_STEPS = 1_000_000
 MOST_VERSIONS = 10_000
+LONGEST_DEVICE = 64
 LONGEST_NAME = 200
 
 _DIGEST_DIGITS = 64
@@ -72,9 +73,12 @@ def flaw(sheet: Sheet) -> str | None:
         return "replaces"
     if sheet.counter < 0 or sheet.revision < 1:
         return "counter" if sheet.counter < 0 else "revision"
-    for member, longest in (("device", 64), ("time", 40), ("source", LONGEST_NAME)):
-        if len(getattr(sheet, member)) > longest:
-            return member
+    if len(sheet.device) > LONGEST_DEVICE:
+        return "device"
+    if not bounds.is_moment(sheet.time):
+        return "time"
+    if len(sheet.source) > LONGEST_NAME:
+        return "source"
     if not sheet.from_paper and sheet.source != "app":
         return "source"
     if sheet.recused != (sheet.marks is None):
@@ -89,7 +93,7 @@ def draft_flaw(draft: Draft) -> str | None:
     for member in ("assessor", "city", "instrument"):
         if not bounds.is_id(getattr(draft, member)):
             return member
-    if len(draft.begun) > 40 or len(draft.changed) > 40:
+    if any(time and not bounds.is_moment(time) for time in (draft.begun, draft.changed)):
         return "changed"
     return _content_flaw(draft.marks, draft.notes, draft.evidence, draft.findings, draft.reason)
 

@@ -19,4 +19,5 @@ def stamp(clock: Clock) -> str:
 
 def moment(stamped: str) -> dt.datetime:
     """The aware moment of a stamp; only for showing, never for deciding."""
-    return dt.datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+    at = dt.datetime.fromisoformat(stamped)
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

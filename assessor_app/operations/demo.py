@@ -34,7 +34,7 @@ from assessor_app.storage.workspace import Workspace
 from assessor_app.words import Words
 
 OPERATOR = "Sekretariat (contoh)"
-PER_CITY = ("report", "sheet")
+PER_CITY = ("report", "summary", "sheet")
 
 Say = Callable[..., None]
 """Called with the key of a sentence (context "demo") and its fields, as the demo goes on."""

@@ -21,6 +21,7 @@ def open_document(
     city: City | None = None,
     status: str | None = None,
     watermark: str | None = None,
+    foot_only: bool = False,
 ) -> Document:
     """An empty document with head, foot and status.
 
@@ -29,6 +30,7 @@ def open_document(
         city: whose document it is, if it is one city's.
         status: the tag, where it is not the status of the results.
         watermark: the word across every page, where it is not SEMENTARA before a closing.
+        foot_only: leave the running head away, under a letterhead.
     """
     evaluation = issue.evaluation
     shown = tag(issue, words) if status is None else status
@@ -42,7 +44,7 @@ def open_document(
         author=", ".join(part for part in (evaluation.organiser, evaluation.unit) if part) or words.tr("Sekretariat"),
         keywords=", ".join(keyword for keyword in keywords if keyword),
         language=words.language,
-        furniture=RunningHead(margins, words, left, right, issue.document_code, shown),
+        furniture=RunningHead(margins, words, left, right, issue.document_code, shown, foot_only=foot_only),
         watermark=watermark,
         dated=issue.closed.at if issue.closed else issue.last_merge,
     )

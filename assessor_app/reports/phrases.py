@@ -56,11 +56,11 @@ def tag(issue: Issue, words: Words) -> str:
 def status(issue: Issue, words: Words) -> str:
     """The status in a sentence: how far the results are and as of when."""
     if issue.closed is not None:
-        sentence = words.tr(
-            "Penetapan hasil ke-{number}, {moment}.",
-            number=issue.closed.number,
-            moment=moment(issue.closed.at, issue.evaluation, words),
-        )
+        at = moment(issue.closed.at, issue.evaluation, words)
+        number = issue.closed.number
+        sentence = words.tr("Penetapan hasil ke-{number}, {moment}.", number=number, moment=at)
+        if number > 1:
+            sentence = f"{sentence} {words.tr('Perubahan ke-{number}.', number=number - 1)}"
     elif issue.last_merge is None:
         sentence = words.tr("SEMENTARA: belum ada berkas skor yang digabungkan.")
     else:

@@ -13,9 +13,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Contrast, Look, Shade
+from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
-from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.bars import Bar, TimerRing
+from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.chips import Chip, KeyHints
 from assessor_app.desktop.widgets.choices import ChoiceCard, Option, Segments, Tabs
@@ -59,7 +60,9 @@ class Strips(Styled, QWidget):
         self.dress(look)
         self.setMinimumSize(look.px(300), look.px(40) * 6)
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one strip below the other."""
         painter = paint.begin(self)
         shown = [
             (StripState.MISSING, 0, True, True),
@@ -81,7 +84,9 @@ class Ground(Styled, QWidget):
         super().__init__()
         self.dress(look)
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with the ground's colour."""
         paint.begin(self).fillRect(QRectF(self.rect()), self.look["bg"])
 
 
@@ -223,7 +228,8 @@ def forms(look: Look) -> QWidget:
     middle.box.addWidget(
         Paragraph(
             look,
-            "Baduta: anak di bawah dua tahun. Hitung kasus yang ditangani terhadap kasus yang ditemukan, bukan terhadap semua baduta.",
+            "Baduta: anak di bawah dua tahun. "
+            "Hitung kasus yang ditangani terhadap kasus yang ditemukan, bukan terhadap semua baduta.",
         )
     )
     for tone in ("soga", "bata", "daun", "sim"):
@@ -234,7 +240,8 @@ def forms(look: Look) -> QWidget:
     empty = EmptyState(
         look,
         "Belum ada berkas untuk diperiksa",
-        "Seret berkas skor, folder, atau seluruh flashdisk ke sini.\nTidak ada yang digabung sebelum pratinjaunya Anda lihat.",
+        "Seret berkas skor, folder, atau seluruh flashdisk ke sini.\n"
+        "Tidak ada yang digabung sebelum pratinjaunya Anda lihat.",
         takes_files=True,
     )
     empty.add_action(Button(look, "Pilih berkas…", "primary", icon="plus", size=36))

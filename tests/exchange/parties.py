@@ -1,4 +1,4 @@
-"""A secretariat, two assessors and their evaluation, with keys made of fixed bytes; files are made of them in tests."""
+"""A secretariat, two assessors and their evaluation, with keys of fixed bytes, and the files made of them."""
 
 import datetime as dt
 import hashlib
@@ -60,7 +60,10 @@ INSTRUMENT = Instrument(
             "O",
             "Output",
             6_000,
-            (Indicator("O1", "Program", not_applicable_allowed=True, levels={"0": "Tidak ada"}), Indicator("O2", "Y")),
+            (
+                Indicator("O1", "Program", not_applicable_allowed=True, levels={"0": "Tidak ada"}),
+                Indicator("O2", "Y"),
+            ),
         ),
     ),
 )

@@ -86,10 +86,8 @@ def test_largest_integers_pass() -> None:
 @pytest.mark.parametrize("shape", ["list", "object"])
 def test_depth_ends_at_sixteen(depth: int, expected: str | None, shape: str) -> None:
     """Sixteen levels are read, seventeen are not."""
-    if shape == "list":
-        data = b"[" * depth + b"]" * depth
-    else:
-        data = b'{"a":' * depth + b"0" + b"}" * depth
+    before, inside, after = (b"[", b"", b"]") if shape == "list" else (b'{"a":', b"0", b"}")
+    data = before * depth + inside + after * depth
     assert verdict(data) == expected
 
 
@@ -151,7 +149,9 @@ def test_newer_format_says_both_numbers() -> None:
     assert caught.value.fields == {"format": 3, "known": 1}
 
 
-@pytest.mark.parametrize("members", [{"type": "score", "format": 1}, {"format": 2}, {"type": "x", "format": True}, []])
+@pytest.mark.parametrize(
+    "members", [{"type": "score", "format": 1}, {"format": 2}, {"type": "x", "format": True}, []]
+)
 def test_other_members_are_not_newer(members: object) -> None:
     """Only a typed document with a whole larger number counts as newer."""
     bounds.check_format(members)

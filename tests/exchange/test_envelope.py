@@ -153,7 +153,7 @@ def test_key_must_be_the_one_that_is_named() -> None:
 )
 def test_writer_makes_nothing_that_readers_refuse(content: dict[str, object]) -> None:
     """A value that no file may hold is a bug where it is signed, not a surprise where it is read."""
-    with pytest.raises(ValueError, match=".") as caught:
+    with pytest.raises(ValueError, match=r"read back|surrogates") as caught:
         envelope.sign("desk", content, A1)
     assert not isinstance(caught.value, UserError)
 

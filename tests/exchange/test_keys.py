@@ -10,7 +10,6 @@ from nacl.signing import SigningKey
 
 from assessor_app.errors import UserError
 from assessor_app.exchange import canonical, lock
-from assessor_app.exchange.keyfile import KeyFile, key_document, read_key_document
 from assessor_app.exchange.keys import (
     SecretBundle,
     SecretKeys,
@@ -128,26 +127,3 @@ def test_lock_is_bound_to_what_it_belongs_to() -> None:
     closed = lock.close(b"secret", "code", b"this")
     assert lock.open_lock(closed, "code", b"this") == b"secret"
     assert lock.open_lock(closed, "code", b"that") is None
-
-
-def test_key_file_holds_the_public_keys() -> None:
-    """`sekretariat.kunci` names the evaluation and both public keys, and no secret."""
-    data = key_document(SECRETARIAT, "ev", "Evaluasi Tahap I")
-    assert read_key_document(data) == KeyFile("ev", SECRETARIAT.public, "Evaluasi Tahap I")
-    assert SECRETARIAT.sign_seed.hex().encode() not in data
-
-
-def test_key_file_is_verified_under_its_own_key() -> None:
-    """A key file whose keys were exchanged is refused."""
-    data = key_document(SECRETARIAT, "ev", "Evaluasi")
-    swapped = data.replace(SECRETARIAT.public.sign.encode(), A1.public.sign.encode())
-    assert key_of_error(lambda: read_key_document(swapped)) == "bad-signature"
-    small = data.replace(SECRETARIAT.public.sign.encode(), b"0" * 64)
-    assert key_of_error(lambda: read_key_document(small)) == "bad-signature"
-    short = data.replace(SECRETARIAT.public.sign.encode(), b"00")
-    assert key_of_error(lambda: read_key_document(short)) == "damaged"
-
-
-def test_other_files_are_no_key_file() -> None:
-    """A file of another kind is told as such."""
-    assert key_of_error(lambda: read_key_document(b'{"a":1}')) == "not-a-key-file"

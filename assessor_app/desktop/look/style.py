@@ -34,7 +34,7 @@ _TEXT_ROLES: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QP
 
 _QSS: Final = """
 QAbstractScrollArea { background: transparent; border: 0; }
-QComboBoxPrivateContainer, QComboBox QAbstractItemView, QMenu { background: $surface; }
+QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $line_strong; }
 QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line_strong; border-radius: ~6;
   selection-background-color: $nila; selection-color: $on_nila; placeholder-text-color: $ink3; padding: ~5 ~9; }
 QPlainTextEdit { padding: ~3 ~5; }
@@ -46,7 +46,7 @@ QLineEdit#bare, QPlainTextEdit#bare { background: transparent; border: 0; paddin
 QScrollBar { background: transparent; margin: 0; }
 QScrollBar:vertical { width: ~10; }
 QScrollBar:horizontal { height: ~10; }
-QScrollBar::handle { background: $line_strong; border-radius: ~3; }
+QScrollBar::handle { background: $line_strong; border-radius: ~2; }
 QScrollBar::handle:vertical { min-height: ~32; margin: 2px ~3 2px ~2; }
 QScrollBar::handle:horizontal { min-width: ~32; margin: ~2 2px ~3 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

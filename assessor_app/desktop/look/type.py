@@ -53,6 +53,7 @@ ROLES: Final[dict[Role, tuple[int, QFont.Weight, str]]] = {
 """Pixels at 100 %, weight, family. Nothing is smaller than 12."""
 
 
+@functools.cache
 def load_fonts() -> None:
     """Give Qt the shipped files; it brings no font of its own.
 

@@ -17,7 +17,7 @@ class HeaderBar(Panel):
     """Title at the left, actions at the right; the one primary button is the right-most."""
 
     def __init__(self, look: Look, title: Wording, *, meta: Wording = "", parent: QWidget | None = None) -> None:
-        self._low, self._left = False, 3
+        self._low, self._left = False, 2
         super().__init__(
             look, "surface", sides="b", direction="across", margins=(16, 0, 16, 0), spacing=12, parent=parent
         )
@@ -25,9 +25,12 @@ class HeaderBar(Panel):
         self.chip = Chip(look, "", "outline", mono=True)
         self.chip.hide()
         self.meta = Label(look, meta, "text", "ink2", elide=True)
-        for widget in (self.title, self.chip, self.meta):
-            self.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.box.addStretch(1)
+        # the facts take what is left, so they give way before the title does
+        self.meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.box.addWidget(self.title, 0, middle)
+        self.box.addWidget(self.chip, 0, middle)
+        self.box.addWidget(self.meta, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_place(self, title: Wording, *, code: str = "", meta: Wording = "") -> None:
@@ -38,7 +41,7 @@ class HeaderBar(Panel):
         self.meta.set_wording(meta)
 
     def add_left(self, widget: QWidget) -> None:
-        """Put something after the facts, as the switch of evaluations."""
+        """Put something after the title, as the switch of evaluations."""
         self.box.insertWidget(self._left, widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._left += 1
 
@@ -56,7 +59,7 @@ class HeaderBar(Panel):
         self.box.addWidget(widget, 0, Qt.AlignmentFlag(0) if tall else Qt.AlignmentFlag.AlignVCenter)
 
     def add_tag(self, text: Wording, tone: Tone = "plain") -> Chip:
-        """Put a tag after the facts, as CONTOH."""
+        """Put a tag after the title, as CONTOH."""
         tag = Chip(self.look, text, tone)
         self.add_left(tag)
         return tag

@@ -75,6 +75,7 @@ class Banner(Styled, QFrame):
     def add_action(self, button: Button) -> None:
         """Add a button under the words; the first one closes the banner with Esc as well."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self.restyle()
 
     def close_banner(self) -> None:
         """Take it away and say so."""
@@ -87,6 +88,7 @@ class Banner(Styled, QFrame):
         self._outer.setContentsMargins(px(16), px(12), px(16), px(12))
         self._outer.setSpacing(px(12))
         self._buttons.setSpacing(px(8))
+        self._buttons.setContentsMargins(0, px(6) if self._buttons.count() > 1 else 0, 0, 0)
         super().restyle()
 
     @override

@@ -140,6 +140,7 @@ class Rail(Styled, QWidget):
         self._top = [_Item(look, item, self) for item in items]
         self._foot = [_Item(look, item, self) for item in foot]
         self._avatar: _Avatar | None = None
+        self._narrow = False
         for place in self._top:
             self._column.addWidget(place)
         self._column.addStretch(1)
@@ -157,7 +158,7 @@ class Rail(Styled, QWidget):
             self._avatar = _Avatar(self.look, RailItem(key, initials, name), self)
             self._avatar.clicked.connect(self._on_clicked)
             self._column.addWidget(self._avatar)
-        self._avatar.item = RailItem(key, initials, name)
+        self._avatar.item, self._avatar.narrow = RailItem(key, initials, name), self._narrow
         self._avatar.retranslate()
         self._avatar.setToolTip(say(name))
 
@@ -178,6 +179,7 @@ class Rail(Styled, QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the words."""
+        self._narrow = narrow
         for place in self._places():
             place.narrow = narrow
             place.retranslate()

@@ -1,7 +1,7 @@
 """The modal sheet: sign, reopen, recuse, discard, decide. It is opened, never executed, and answers by signal."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -36,7 +36,8 @@ class _Dim(QWidget):
 class Sheet(Styled, QDialog):
     """A sheet with a title, a body (`sheet.body`, a column) and buttons at the foot; Esc cancels.
 
-    The first `add_button(…)` of kind primary is the one that Return presses in a field. It frees itself when closed.
+    Return in a field presses the primary button; what that does, and whether the sheet then closes by `accept()`,
+    is the page's. It frees itself when closed.
 
     Args:
         about: one sentence below the title.
@@ -68,6 +69,7 @@ class Sheet(Styled, QDialog):
         self.foot_note = Paragraph(look, "", "small", "ink2")
         self._cancel = Button(look, cancel if cancel is not None else _cancel_word)
         self._cancel.clicked.connect(self.reject)
+        self._foot = [self._cancel]
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.foot_note, 1, Qt.AlignmentFlag.AlignVCenter)
         self._buttons.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -82,15 +84,18 @@ class Sheet(Styled, QDialog):
 
     def add_button(self, button: Button, *, primary: bool = False) -> None:
         """Add a button at the right."""
+        self._foot.append(button)
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if primary:
             self._primary = button
 
     @override
-    def accept(self) -> None:
-        """Return in a field presses the primary button; what accepts is the page's, by `done`."""
-        if self._primary is not None and self._primary.isEnabled():
-            self._primary.click()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._primary is not None and self._primary.isEnabled():
+                self._primary.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def restyle(self) -> None:
@@ -108,6 +113,13 @@ class Sheet(Styled, QDialog):
         self.setWindowTitle(say(self._title))
         self.setAccessibleName(say(self._title))
         super().retranslate()
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        given = self.focusWidget()  # by the page; without it Qt takes whatever was made first
+        super().setVisible(visible)
+        if visible:
+            self._settle_focus(given)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -129,6 +141,27 @@ class Sheet(Styled, QDialog):
         look = self.look
         edge = look["line_strong"]
         paint.rounded(paint.begin(self), QRectF(self.rect()), look.px(8), look["surface"], edge)
+
+    def _settle_focus(self, given: QWidget | None) -> None:
+        """The buttons come last, and the first field has the focus unless the page gave it to another."""
+        inside = self._body_stops()
+        if not inside:
+            return
+        for button in reversed(self._foot):  # Qt moves nothing that stands right in the round already
+            self.setTabOrder(inside[-1], button)
+        if given is None:
+            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _body_stops(self) -> list[QWidget]:
+        """Where Tab stops in the body, in order."""
+        stops = []
+        place = self.nextInFocusChain()
+        while place is not None and place is not self:
+            takes = place.focusPolicy() & Qt.FocusPolicy.TabFocus and place.isEnabled() and place.isVisibleTo(self)
+            if takes and place not in self._foot:
+                stops.append(place)
+            place = place.nextInFocusChain()
+        return stops
 
     def _on_finished(self, _result: int) -> None:
         if self._dim is not None:

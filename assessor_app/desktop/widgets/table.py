@@ -137,6 +137,7 @@ class TableView(Styled, QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._name, self._row_height = name, row_height
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.rows = RowsModel(columns, self)
         self.setModel(self.rows)
         self._head = _Head(look, self.rows, self)
@@ -249,14 +250,15 @@ class TableView(Styled, QTableView, Generic[R]):
         return round(max(heads + look.px(sign), cells)) + 2 * look.px(_PAD) + 1
 
     def _on_head_clicked(self, section: int) -> None:
-        if self.rows.columns[section].sort is None:
-            return
-        again = self._head.isSortIndicatorShown() and self._head.sortIndicatorSection() == section
-        down = again and self._head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        self._head.setSortIndicatorShown(True)
-        self._head.setSortIndicator(section, order)
-        self.rows.sort(section, order)
+        """Sort by a column or turn its order round; Qt has moved its own sign already, so the account is ours."""
+        if self.rows.columns[section].sort is not None:
+            again = self._sorted == (section, Qt.SortOrder.AscendingOrder)
+            order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
+            self._sorted = (section, order)
+            self.rows.sort(section, order)
+        if self._sorted is not None:
+            self._head.setSortIndicatorShown(True)
+            self._head.setSortIndicator(*self._sorted)
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self.rows.row_at(index)

@@ -5,10 +5,12 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
-from assessor_app.domain.records import Closing
+from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import Sheet, SignedSheet
 from assessor_app.exchange.keys import keyid_of
@@ -17,7 +19,11 @@ from assessor_app.operations.clock import moment
 from assessor_app.operations.consolidating import Consolidated, consolidated
 from assessor_app.operations.printing.codes import document_code, key_code, results_code, sheet_code
 from assessor_app.reports.content import Closed, Correction, Issue, PrintedSheet
+from assessor_app.reports.names import Kind
 from assessor_app.storage.workspace import Workspace
+
+if TYPE_CHECKING:  # it knows how a signature is laid out, which the start does not pay for
+    from assessor_app.reports.naskah import Naskah
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,34 @@ class Desk:
         names = {r.assessor: r.name for r in self.workspace.receipts(self.evaluation.id) if r.assessor and r.name}
         seat = self.workspace.seat(self.evaluation.id)
         return names | ({seat.assessor: seat.name} if seat else {})
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Seat → name, of a spare seat as it was typed."""
+        typed = self.typed_names
+        return {a.id: typed.get(a.id, a.name) if a.spare else a.name for a in self.evaluation.assessors}
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return self.workspace.texts(self.evaluation.id)
+
+    def naskah(self, kind: Kind) -> "Naskah":
+        """The organiser's text for a kind of document."""
+        from assessor_app.reports.naskah import Naskah
+
+        return Naskah(self._texts.get(kind.value, {}))
+
+    @cached_property
+    def records(self) -> tuple[SignedRecord, ...]:
+        """Decisions and changes of the day behind what is printed: those that the closing saw, or all."""
+        found = self.workspace.records(self.evaluation.id)
+        closing = self.found.closing.content if self.found.closing else None
+        known = set(closing.records) if isinstance(closing, Closing) else None
+        return tuple(
+            record
+            for record in found
+            if not isinstance(record.content, Closing) and (known is None or record.digest in known)
+        )
 
     @property
     def lineages(self) -> Mapping[tuple[str, str], Lineage]:

@@ -23,20 +23,24 @@ class Signatory:
     """Who signs, where and as what; an empty field becomes a dotted line, an absent identity nothing.
 
     Args:
-        place_and_date: "Jakarta, 20 Juni 2019".
+        place_and_date: "Jakarta, 20 Juni 2019"; None leaves the line away.
         role: the post, printed with a comma after it.
         ruled: draw the line to sign on, as under a sheet.
     """
 
     role: str
     name: str = ""
-    place_and_date: str = ""
+    place_and_date: str | None = ""
     identity: str = ""
     ruled: bool = False
 
     def height(self, room: float) -> float:
         """The height of the block in a room of this width."""
         return sum(block.height for block in (*self._above(room), *self._below(room))) + _INK_ROOM
+
+    def above_height(self, room: float) -> float:
+        """The height of what stands over the room to sign in, so that neighbours can share a baseline."""
+        return sum(block.height for block in self._above(room))
 
     def draw(self, page: Page, x: float, top: float, room: float) -> None:
         """Put the block on a page."""
@@ -52,9 +56,10 @@ class Signatory:
             y += block.height
 
     def _above(self, room: float) -> list[Block]:
-        place = self.place_and_date or dots(room * 0.9, BODY)
-        role = f"{self.role}," if self.role else dots(room * 0.6, BODY)
-        return [paragraph(place, BODY, room), balanced(role, BODY, room)]
+        role = balanced(f"{self.role}," if self.role else dots(room * 0.6, BODY), BODY, room)
+        if self.place_and_date is None:
+            return [role]
+        return [paragraph(self.place_and_date or dots(room * 0.9, BODY), BODY, room), role]
 
     def _below(self, room: float) -> list[Block]:
         name = self.name or ("" if self.ruled else dots(room * 0.8, BODY))

@@ -1,0 +1,145 @@
+"""The program's window: which one opens, in which language and look, and what catches what nobody caught."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from assessor_app import __version__, words
+from assessor_app.desktop.assessor.window import AssessorWindow
+from assessor_app.desktop.edge import Edge
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Contrast, Look, Shade
+from assessor_app.desktop.qt_words import QtWords, speak
+from assessor_app.desktop.start.window import StartWindow
+from assessor_app.desktop.start.work import Taken
+from assessor_app.domain.ledger import Role
+from assessor_app.errors import UserError
+from assessor_app.operations.remembering import remember
+from assessor_app.paths import default_workspace
+from assessor_app.storage.workspace import Workspace
+
+SETTINGS = ("language", "shade", "contrast", "scale")
+
+
+class Program(QObject):
+    """Opens the start page, the assessor's window or the secretariat's, and keeps the settings they share.
+
+    Args:
+        home: the workspace folder.
+        at_once: run jobs in the caller's thread; tests then need no waiting.
+    """
+
+    def __init__(self, app: QApplication, home: Path, *, at_once: bool = False) -> None:
+        super().__init__()
+        self._app, self._home, self._at_once = app, home, at_once
+        self.look = Look(app)
+        self._translator = QtWords(app)
+        speak(app, self._translator, words.current().language)
+        self._workspace: Workspace | None = None
+        self.window: QMainWindow | None = None
+        self._chosen: dict[str, str] = {}
+
+    def open(self) -> None:
+        """Open what belongs to the workspace of this laptop."""
+        try:
+            workspace = Workspace.open(self._home, create=False)
+        except UserError as error:
+            self._open_start(None if error.key == "no-workspace" else error)
+            return
+        role = workspace.role()
+        if role is Role.NONE:
+            workspace.close()
+            self._open_start(None)
+            return
+        self._take(workspace)
+        if role is Role.SECRETARIAT:
+            self._open_secretariat(workspace)
+        else:
+            self._open_assessor(workspace)
+
+    def current_window(self) -> QMainWindow | None:
+        """The window that is open."""
+        return self.window
+
+    def _open_start(self, error: UserError | None) -> None:
+        start = StartWindow(self.look, self._home, self._jobs())
+        start.seat_taken.connect(self._on_seat_taken)
+        start.secretariat_chosen.connect(self._on_secretariat_chosen)
+        start.setting_chosen.connect(self.set_setting)
+        if error is not None:
+            start.show_problem(error)
+        self._show(start)
+
+    def _open_assessor(self, workspace: Workspace) -> AssessorWindow:
+        window = AssessorWindow(self.look, workspace, self._jobs())
+        window.setting_chosen.connect(self.set_setting)
+        self._show(window)
+        return window
+
+    def _open_secretariat(self, workspace: Workspace) -> None:
+        # Only a desk pays for its pages.
+        from assessor_app.desktop.secretariat.window import SecretariatWindow
+
+        self._show(SecretariatWindow(self.look, workspace, self._jobs()))
+
+    def _on_seat_taken(self, taken: Taken) -> None:
+        workspace = Workspace.open(taken.folder, create=False)
+        self._take(workspace)
+        self._open_assessor(workspace).take_key(taken.joined.unlocked, taken.code)
+
+    def _on_secretariat_chosen(self) -> None:
+        workspace = Workspace.open(self._home)
+        self._take(workspace)
+        self._open_secretariat(workspace)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Change language, theme, contrast or text size, at once and for the next start."""
+        self._chosen[name] = value
+        self._apply(name, value)
+        if self._workspace is not None:
+            remember(self._workspace, {name: value})
+
+    def _apply(self, name: str, value: str) -> None:
+        if name == "language" and value in words.LANGUAGES:
+            speak(self._app, self._translator, value)
+        elif name == "shade":
+            self.look.use(shade=Shade(value))
+        elif name == "contrast":
+            self.look.use(contrast=Contrast(value))
+        elif name == "scale":
+            self.look.use(scale=float(value))
+
+    def _take(self, workspace: Workspace) -> None:
+        """Use a workspace: what was chosen on the start page goes into it, the rest comes out of it."""
+        if self._workspace is not None:
+            self._workspace.close()
+        self._workspace = workspace
+        if self._chosen:
+            remember(workspace, self._chosen)
+        for name in SETTINGS:
+            stored = workspace.ui_state(name)
+            if stored and name not in self._chosen:
+                self._apply(name, stored)
+
+    def _jobs(self) -> Jobs:
+        return Jobs(self, at_once=self._at_once)
+
+    def _show(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+
+def main() -> int:
+    """Run the desktop until its window closes."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("assessor-app")
+    program = Program(app, default_workspace())
+    edge = Edge(program.look, __version__, program.current_window)
+    edge.install()
+    program.open()
+    return app.exec()

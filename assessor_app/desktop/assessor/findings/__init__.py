@@ -1,0 +1,1 @@
+"""Strengths, weaknesses and recommendations of one city."""

@@ -1,0 +1,212 @@
+"""The second step of a sheet: strengths, weaknesses and recommendations as ordered lists side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessor_app.desktop.assessor.content import Content
+from assessor_app.desktop.assessor.findings.card import FindingCard
+from assessor_app.desktop.assessor.findings.ties import Tie, suggestion, ties_of, written
+from assessor_app.desktop.assessor.phrases import kind_word
+from assessor_app.desktop.frame import Breadth
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.desktop.widgets.surfaces import Icon
+from assessor_app.domain.sheet import Finding, FindingKind
+from assessor_app.words import tr
+
+_ICONS = {
+    FindingKind.STRENGTH: "circle-plus",
+    FindingKind.WEAKNESS: "circle-minus",
+    FindingKind.RECOMMENDATION: "arrow-up-right",
+}
+
+
+class _Column(Styled, QWidget):
+    """The findings of one kind, in their order; `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, kind: FindingKind, page: "FindingsPage") -> None:
+        super().__init__()
+        self.kind, self._page = kind, page
+        self.cards: list[FindingCard] = []
+        self._writable = True
+        self.title = Label(look, self._title_word, "h2")
+        self.count = Label(look, "", "small", "ink3")
+        head = QHBoxLayout()
+        head.addWidget(Icon(look, _ICONS[kind], token="nila"))
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        self.reader = Paragraph(look, "", "small", "ink2")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.add = Button(look, self._add_word, "quiet", icon="plus", flush=True)
+        self.add.clicked.connect(self.add_card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.reader)
+        column.addLayout(self._list)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.dress(look)
+
+    def show_findings(self, findings: Sequence[Finding], *, writable: bool) -> None:
+        """Show other findings."""
+        self._writable = writable
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        for finding in findings:
+            self._add(finding)
+        self.add.setVisible(writable)
+        self._number()
+
+    def add_card(self) -> None:
+        """Begin a new finding, or go to the empty one that is there."""
+        empty = next((card for card in self.cards if not card.editor.toPlainText().strip()), None)
+        card = empty or self._add(None)
+        self._number()
+        card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(kind_word(self.kind))
+        super().retranslate()
+
+    def _add(self, finding: Finding | None) -> FindingCard:
+        card = FindingCard(self.look, self.kind, self._title_word, self._page.ties, self._page.suggest)
+        card.show_finding(finding, len(self.cards) + 1, writable=self._writable)
+        card.changed.connect(self._on_changed)
+        card.move_wanted.connect(self._on_move_wanted)
+        card.remove_wanted.connect(self._on_remove_wanted)
+        self.cards.append(card)
+        self._list.addWidget(card)
+        return card
+
+    def _number(self) -> None:
+        for n, card in enumerate(self.cards, start=1):
+            card.number.set_wording(f"{n}.")
+            card.up.setVisible(n > 1)
+        self.count.set_wording(str(sum(bool(card.finding().text.strip()) for card in self.cards)))
+
+    def _on_changed(self) -> None:
+        self._number()
+        self.changed.emit()
+
+    def _on_move_wanted(self, by: int) -> None:
+        card = self.sender()
+        if isinstance(card, FindingCard):
+            n = self.cards.index(card)
+            self.cards.insert(n + by, self.cards.pop(n))
+            self._list.insertWidget(n + by, card)
+            self._on_changed()
+
+    def _on_remove_wanted(self) -> None:
+        card = self.sender()
+        if isinstance(card, FindingCard):
+            self.cards.remove(card)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+            self._on_changed()
+            self.add.setFocus()
+
+    def _title_word(self) -> str:
+        return kind_word(self.kind)
+
+    def _add_word(self) -> str:
+        words = {
+            FindingKind.STRENGTH: tr("Tambah kekuatan"),
+            FindingKind.WEAKNESS: tr("Tambah kelemahan"),
+            FindingKind.RECOMMENDATION: tr("Tambah rekomendasi"),
+        }
+        return words[self.kind]
+
+
+class FindingsPage(Styled, QWidget):
+    """`findings_written(tuple of Finding)` when they want saving."""
+
+    findings_written = Signal(object)
+
+    def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ties: list[tuple[str, Tie]] = []
+        self._phrases: tuple[str, ...] = ()
+        self._content: Content | None = None
+        self.columns = {kind: _Column(look, kind, self) for kind in FindingKind}
+        inner = QWidget()
+        self._across: QBoxLayout = QHBoxLayout(inner)
+        for column in self.columns.values():
+            column.changed.connect(self._on_changed)
+            self._across.addWidget(column, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.dress(look)
+
+    def show_sheet(self, content: Content, phrases: Sequence[str], reader: str) -> None:
+        """Show the findings of a sheet.
+
+        Args:
+            phrases: what this assessor wrote for other cities, newest first.
+            reader: who will read them, and under which name.
+        """
+        self._content, self._phrases = content, tuple(phrases)
+        self.ties = ties_of(content.instrument, content.city)
+        for kind, column in self.columns.items():
+            column.reader.set_wording(reader)
+            column.show_findings([f for f in content.findings if f.kind is kind], writable=content.writable)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is written, kind after kind."""
+        return written(card.finding() for column in self.columns.values() for card in column.cards)
+
+    def suggest(self, typed: str) -> str:
+        """An earlier phrase of this assessor's that begins so."""
+        used = [finding.text for finding in self.findings()]
+        return suggestion(typed, self._phrases, used)
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved."""
+        for column in self.columns.values():
+            for card in column.cards:
+                card.flush()
+
+    def take_focus(self) -> None:
+        """Go to the first kind of which there is nothing yet."""
+        empty = next((c for c in self.columns.values() if not c.cards), None)
+        target = empty or self.columns[FindingKind.STRENGTH]
+        (target.cards[0].editor if target.cards else target.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Below 900 the lists stand under each other."""
+        down = breadth is Breadth.NARROW
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+    @override
+    def restyle(self) -> None:
+        px = self.look.px
+        self._across.setContentsMargins(px(16), px(16), px(16), px(16))
+        self._across.setSpacing(px(20))
+        super().restyle()
+
+    def _on_changed(self) -> None:
+        if self._content is not None and self._content.writable:
+            findings = self.findings()
+            if findings != self._content.findings:
+                self.findings_written.emit(findings)

@@ -1,0 +1,376 @@
+"""Handing over: where to, what the file holds, and after writing the receipt, large enough to read across a desk."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from assessor_app.desktop.assessor.facts import CityFacts
+from assessor_app.desktop.assessor.handover.drives import Drive, removable_drives
+from assessor_app.desktop.assessor.handover.receipt import ReceiptCard
+from assessor_app.desktop.edge import show_problem
+from assessor_app.desktop.frame import Breadth
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.code_field import CodeField
+from assessor_app.desktop.widgets.header import HeaderBar
+from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.desktop.widgets.marks import Mark, MarkKind
+from assessor_app.desktop.widgets.notices import Banner
+from assessor_app.desktop.widgets.selects import Check, Select
+from assessor_app.desktop.widgets.surfaces import Card, Line
+from assessor_app.errors import UserError
+from assessor_app.operations.export import Exported
+from assessor_app.words import current, ntr, tr
+
+FULL = 12
+
+
+class HandoverPage(Styled, QWidget):
+    """`handover_wanted(folder, code, sealed, by_drive)`; the code is empty while the key is open.
+
+    `sign_all_wanted(code)`, `city_wanted(code)` for a draft to complete, `drives_wanted()` is answered by itself.
+    """
+
+    handover_wanted = Signal(object, str, bool, bool)
+    sign_all_wanted = Signal(str)
+    city_wanted = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self, look: Look, *, drives: Callable[[], tuple[Drive, ...]] = removable_drives, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drives, self._unlocked, self._busy = drives, False, False
+        self._by_drive = False
+        self.header = HeaderBar(look, _title)
+        self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
+        self.notice.hide()
+        self.ready = Banner(look, "", icon="signature", tone="soga", rounded=True)
+        self.ready.add_action(self._ready_button(look))
+        self.ready.hide()
+        self.drive = Select(look, _drive_word, size=44)
+        self.again = Button(look, _again_word, "quiet", size=32)
+        self.again.clicked.connect(self.read_drives)
+        self.no_drive = Paragraph(look, _no_drive, "text", "ink2")
+        self.open_file = Check(look, _open_word)
+        self.code_label = Label(look, _code_word, "label")
+        self.code = CodeField(look, _code_word, slots=FULL, hidden=True)
+        self.code.code_changed.connect(self._on_code_changed)
+        self.write = Button(look, _write_word, "primary", icon="hard-drive-upload", size=48)
+        self.write.clicked.connect(self._on_write)
+        self.send = Button(look, _send_word, icon="send")
+        self.send.clicked.connect(self._on_send)
+        self.why = Label(look, "", "text", "ink2")
+        self.receipt = ReceiptCard(look)
+        self.receipt.finished.connect(self._on_finished)
+        self._held = Card(look, margins=(16, 14, 16, 14), spacing=6)
+        self._drafts = Card(look, margins=(16, 14, 16, 14), spacing=6)
+        self._stack = QStackedWidget()
+        self._lay_out(look)
+        self.dress(look)
+
+    def _ready_button(self, look: Look) -> Button:
+        self.sign_all = Button(look, _sign_all_word, size=32)
+        self.sign_all.clicked.connect(self._on_sign_all)
+        return self.sign_all
+
+    def _lay_out(self, look: Look) -> None:
+        form = Card(look, margins=(32, 28, 32, 28), spacing=12)
+        form.box.addWidget(Label(look, _where_word, "h2"))
+        row = QHBoxLayout()
+        row.addWidget(self.drive)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        form.box.addLayout(row)
+        form.box.addWidget(self.no_drive)
+        form.box.addWidget(self.code_label)
+        form.box.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        form.box.addWidget(self.open_file)
+        form.box.addWidget(Paragraph(look, _sealed_word, "small", "ink2"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.send)
+        buttons.addStretch(1)
+        buttons.addWidget(self.why)
+        buttons.addWidget(self.write)
+        form.box.addLayout(buttons)
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.notice)
+        column.addWidget(self.ready)
+        column.addWidget(form)
+        column.addStretch(1)
+        self._stack.addWidget(first)
+        self._stack.addWidget(self.receipt)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self._held)
+        right.addWidget(self._drafts)
+        right.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(side)
+        self._across = QHBoxLayout()
+        self._across.addWidget(self._stack, 1)
+        self._across.addWidget(self._scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addLayout(self._across, 1)
+        full = QShortcut(QKeySequence("F11"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        full.activated.connect(self.receipt.toggle_full)
+
+    def show_state(self, facts: Sequence[CityFacts], *, unlocked: bool, meta: str, since: str) -> None:
+        """Show what the file will hold.
+
+        Args:
+            since: the moment of the last handing-over in words; empty before the first.
+        """
+        self._unlocked = unlocked
+        self.header.meta.set_wording(meta)
+        signed = [f for f in facts if f.progress.versions]
+        drafts = [f for f in facts if f.progress.draft]
+        ready = [f for f in facts if f.ready]
+        new = sum(not f.handed_over for f in signed)
+        words = ntr("{n} lembar baru", "{n} lembar baru", new)
+        if since:
+            words = tr("{sheets} sejak {moment}", sheets=words, moment=since)
+        self._fill(self._held, tr("Dalam berkas ini"), words, [(f, _held_line(f)) for f in signed])
+        self._fill(
+            self._drafts,
+            tr("Disertakan sebagai konsep (tidak dihitung)"),
+            "",
+            [(f, ntr("{n} belum dinilai", "{n} belum dinilai", f.missing)) for f in drafts],
+        )
+        self._drafts.setVisible(bool(drafts))
+        n = len(ready)
+        self.ready.tell(ntr("{n} lembar lengkap belum ditandatangani", "{n} lembar lengkap belum ditandatangani", n))
+        self.ready.facts.set_wording(_code_first)
+        self.ready.setVisible(bool(ready))
+        self.read_drives()
+
+    def read_drives(self) -> None:
+        """Look for drives again; a single one is chosen."""
+        drives = self._drives()
+        self.drive.clear()
+        for drive in drives:
+            free = tr("{free} MB kosong", free=current().count(drive.free // 1_000_000))
+            self.drive.add(f"{drive.name} · {free}", drive.path)
+        self.drive.setVisible(bool(drives))
+        self.no_drive.setVisible(not drives)
+        self._follow()
+
+    def begin(self) -> None:
+        """Writing has begun."""
+        self._busy = True
+        self.notice.hide()
+        self._follow()
+
+    def end(self) -> None:
+        """What was under way has ended."""
+        self._busy = False
+        self._follow()
+
+    def show_receipt(self, exported: Exported, *, marks: int, not_applicable: int, recused: int, at: str) -> None:
+        """Show what was written."""
+        self._busy = False
+        self.code.clear()
+        self.receipt.show_export(
+            exported, marks=marks, not_applicable=not_applicable, recused=recused, at=at, by_drive=self._by_drive
+        )
+        self._stack.setCurrentWidget(self.receipt)
+        self.receipt.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow()
+
+    def show_problem(self, error: UserError) -> None:
+        """Say in one sentence why nothing was written."""
+        self._busy = False
+        show_problem(self.notice, error)
+        self._follow()
+
+    def show_form(self) -> None:
+        """Show where to hand over, not the last receipt."""
+        self._stack.setCurrentIndex(0)
+
+    def take_focus(self) -> None:
+        """Go to what is asked first."""
+        if self._stack.currentIndex():
+            self.receipt.done.setFocus()
+        elif not self._unlocked:
+            self.code.setFocus()
+        else:
+            (self.write if self.write.isEnabled() else self.send).setFocus()
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Below 900 the lists at the right give way."""
+        self._scroll.setVisible(breadth is not Breadth.NARROW)
+
+    @override
+    def restyle(self) -> None:
+        px = self.look.px
+        self._across.setContentsMargins(px(16), px(16), px(16), px(16))
+        self._across.setSpacing(px(16))
+        self._scroll.setFixedWidth(px(372))
+        super().restyle()
+
+    def _fill(self, card: Card, title: str, about: str, lines: list[tuple[CityFacts, str]]) -> None:
+        while (item := card.box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        look = self.look
+        card.box.addWidget(Label(look, title, "strong"))
+        if about:
+            card.box.addWidget(Label(look, about, "text", "ink2"))
+        for n, (facts, words) in enumerate(lines):
+            if n:
+                card.box.addWidget(Line(look))
+            card.box.addWidget(_CityLine(look, facts, words, self))
+
+    def _follow(self) -> None:
+        locked = not self._unlocked
+        self.code_label.setVisible(locked)
+        self.code.setVisible(locked)
+        missing = self.code.missing if locked else 0
+        may = not missing and not self._busy
+        self.write.setEnabled(may and self.drive.count() > 0)
+        self.send.setEnabled(may)
+        self.sign_all.setEnabled(may)
+        self.ready.facts.setVisible(bool(missing))
+        if self._busy:
+            self.why.set_wording(tr("sedang ditulis dan dibaca ulang"))
+        elif missing:
+            self.why.set_wording(tr("kode kurang {n} karakter", n=missing))
+        else:
+            self.why.set_wording("" if self.drive.count() else tr("belum ada flashdisk"))
+
+    def _on_code_changed(self, _code: str) -> None:
+        self._follow()
+
+    def _on_write(self) -> None:
+        self._by_drive = True
+        self._emit(Path(self.drive.currentData()))
+
+    def _on_sign_all(self) -> None:
+        self.sign_all_wanted.emit("" if self._unlocked else self.code.code)
+
+    def _on_send(self) -> None:
+        dialog = QFileDialog(self, tr("Simpan untuk dikirim"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def save_to(self, folder: str) -> None:
+        """Hand over into a folder, to be sent by other means."""
+        self._by_drive = False
+        self._emit(Path(folder))
+
+    def _emit(self, folder: Path) -> None:
+        code = "" if self._unlocked else self.code.code
+        self.handover_wanted.emit(folder, code, not self.open_file.isChecked(), self._by_drive)
+
+    def _on_finished(self) -> None:
+        self.show_form()
+        self.finished.emit()
+
+
+class _CityLine(Styled, QWidget):
+    """A city in one of the lists; a draft can be opened from here."""
+
+    def __init__(self, look: Look, facts: CityFacts, words: str, page: HandoverPage) -> None:
+        super().__init__()
+        self._code, self._page = facts.city.code, page
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 4)
+        outer.setSpacing(10)
+        mark = Mark(look, facts.kind)
+        mark.show_kind(facts.kind, facts.share)
+        outer.addWidget(mark)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Label(look, facts.city.name, "label", elide=True))
+        column.addWidget(Label(look, words, "small", "ink2", elide=True))
+        outer.addLayout(column, 1)
+        if facts.progress.draft and facts.kind is not MarkKind.SIGNED:
+            button = Button(look, _complete_word, size=32)
+            button.clicked.connect(self._on_clicked)
+            outer.addWidget(button)
+        self.dress(look)
+
+    def _on_clicked(self) -> None:
+        self._page.city_wanted.emit(self._code)
+
+
+def _held_line(facts: CityFacts) -> str:
+    progress = facts.progress
+    if progress.recused and not progress.draft:
+        return tr("berhalangan")
+    words = ntr("{n} nilai", "{n} nilai", progress.scored)
+    if progress.not_applicable:
+        words += ", " + tr("{n} tidak berlaku", n=progress.not_applicable)
+    return words + " · " + tr("versi {n}", n=progress.number)
+
+
+def _title() -> str:
+    return tr("Serahkan berkas")
+
+
+def _where_word() -> str:
+    return tr("Serahkan ke mana")
+
+
+def _drive_word() -> str:
+    return tr("Flashdisk")
+
+
+def _again_word() -> str:
+    return tr("Cari lagi")
+
+
+def _code_first() -> str:
+    return tr("Ketik kode akses di bawah, lalu tanda tangani.")
+
+
+def _no_drive() -> str:
+    return tr("Belum ada flashdisk yang dapat ditulisi. Pasang flashdisk, lalu cari lagi, atau simpan untuk dikirim.")
+
+
+def _open_word() -> str:
+    return tr("Tanpa segel: siapa pun dapat membaca isinya")
+
+
+def _sealed_word() -> str:
+    return tr("Berkas bersegel hanya dapat dibuka sekretariat dan Anda sendiri.")
+
+
+def _code_word() -> str:
+    return tr("Kode akses")
+
+
+def _write_word() -> str:
+    return tr("Serahkan berkas")
+
+
+def _send_word() -> str:
+    return tr("Simpan untuk dikirim…")
+
+
+def _sign_all_word() -> str:
+    return tr("Tanda tangani semua yang lengkap…")
+
+
+def _complete_word() -> str:
+    return tr("Lengkapi")

@@ -1,0 +1,1 @@
+"""Scoring one city: the indicators, the panel beside them, their keys."""

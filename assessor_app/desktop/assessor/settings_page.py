@@ -1,0 +1,138 @@
+"""Settings of this laptop: language, theme, contrast, text size; locking the key; who works here."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assessor_app.desktop.look.look import SCALES, Contrast, Look, Shade
+from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.choices import Option, Segments
+from assessor_app.desktop.widgets.header import HeaderBar
+from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.words import LANGUAGES, tr
+
+LANGUAGE, SHADE, CONTRAST, SCALE = "language", "shade", "contrast", "scale"
+
+
+class SettingsPage(Styled, QWidget):
+    """`setting_chosen(name, value)`, `lock_wanted()`."""
+
+    setting_chosen = Signal(str, str)
+    lock_wanted = Signal()
+
+    def __init__(self, look: Look, language: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {
+            LANGUAGE: Segments(
+                look,
+                _language_word,
+                [Option(k, n) for k, n in zip(LANGUAGES, ("Indonesia", "English"), strict=True)],
+                chosen=language,
+            ),
+            SHADE: Segments(
+                look,
+                _shade_word,
+                [
+                    Option(Shade.SYSTEM.value, _system),
+                    Option(Shade.LIGHT.value, _light),
+                    Option(Shade.DARK.value, _dark),
+                ],
+                chosen=look.shade.value,
+            ),
+            CONTRAST: Segments(
+                look,
+                _contrast_word,
+                [
+                    Option(Contrast.SYSTEM.value, _system),
+                    Option(Contrast.NORMAL.value, _normal),
+                    Option(Contrast.HIGH.value, _high),
+                ],
+                chosen=look.contrast.value,
+            ),
+            SCALE: Segments(
+                look, _scale_word, [Option(str(s), f"{round(s * 100)}%") for s in SCALES], chosen=str(look.scale)
+            ),
+        }
+        card = Card(look, margins=(24, 20, 24, 20), spacing=10)
+        names = {LANGUAGE: _language_word, SHADE: _shade_word, CONTRAST: _contrast_word, SCALE: _scale_word}
+        for key, row in self.rows.items():
+            row.setObjectName(key)
+            row.chosen.connect(self._on_chosen)
+            card.box.addWidget(Label(look, names[key], "label"))
+            card.box.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
+        self.person = Card(look, margins=(24, 20, 24, 20), spacing=8)
+        self.name = Label(look, "", "strong")
+        self.about = Paragraph(look, "", "text", "ink2")
+        self.lock = Button(look, _lock_word, icon="lock")
+        self.lock.clicked.connect(self.lock_wanted)
+        for widget in (self.name, self.about):
+            self.person.box.addWidget(widget)
+        self.person.box.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(card)
+        column.addWidget(self.person)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(HeaderBar(look, _title))
+        outer.addLayout(column, 1)
+        self.dress(look)
+
+    def show_person(self, name: str, about: str, *, unlocked: bool) -> None:
+        """Say who works here and whether the key is open."""
+        self.name.set_wording(name)
+        self.about.set_wording(about)
+        self.lock.setEnabled(unlocked)
+
+    def _on_chosen(self, key: str) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.setting_chosen.emit(sender.objectName(), key)
+
+
+def _title() -> str:
+    return tr("Setelan")
+
+
+def _language_word() -> str:
+    return tr("Bahasa")
+
+
+def _shade_word() -> str:
+    return tr("Tema")
+
+
+def _contrast_word() -> str:
+    return tr("Kontras")
+
+
+def _scale_word() -> str:
+    return tr("Ukuran teks")
+
+
+def _system() -> str:
+    return tr("Ikut sistem")
+
+
+def _light() -> str:
+    return tr("Terang")
+
+
+def _dark() -> str:
+    return tr("Gelap")
+
+
+def _normal() -> str:
+    return tr("Biasa")
+
+
+def _high() -> str:
+    return tr("Tinggi")
+
+
+def _lock_word() -> str:
+    return tr("Kunci sekarang")

@@ -1,0 +1,359 @@
+"""The open sheet: takes what its pages want, runs the verbs, and hands back what changed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from assessor_app.desktop.assessor.bench import Bench
+from assessor_app.desktop.assessor.content import Content, read_content
+from assessor_app.desktop.assessor.findings.ties import reader_line
+from assessor_app.desktop.assessor.footer import figures_of
+from assessor_app.desktop.assessor.phrases import place_of
+from assessor_app.desktop.assessor.scoring.change import Change, UndoStack
+from assessor_app.desktop.assessor.sheet_page import FINDINGS, MARKS, SIGN, SheetPage
+from assessor_app.desktop.assessor.signing.dialogs import DiscardSheet, ReasonSheet, recuse_offers, reopen_offers
+from assessor_app.desktop.assessor.work import recuse_city, sign_city, unlock_seat
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
+from assessor_app.domain.consolidation import CityValues, consolidate
+from assessor_app.domain.sheet import Draft, Evidence, Finding, Sheet, completeness
+from assessor_app.domain.signing import review
+from assessor_app.errors import UserError
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.scoring import record_evidence, record_findings, record_marks, record_note
+from assessor_app.operations.seat import Unlocked
+from assessor_app.operations.signing import Signed, discard_reopening, reopen_sheet
+from assessor_app.words import current, tr
+
+SIGNING = "sign"
+_FULL = 12
+
+
+class SheetDesk(QObject):
+    """`focused(code)` when another indicator is current, `moved_on()` after a sheet was signed or reopened."""
+
+    focused = Signal(str)
+    moved_on = Signal()
+
+    def __init__(self, look: Look, bench: Bench, page: SheetPage, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._look, self._bench, self.page, self._jobs, self._window = look, bench, page, jobs, window
+        self.content: Content | None = None
+        self._undo = UndoStack()
+        self._dialog: ReasonSheet | None = None
+        self._code = self._reason = ""
+        scoring, signing = page.scoring, page.signing
+        scoring.marked.connect(self._on_marked)
+        scoring.undo_wanted.connect(self.undo)
+        scoring.redo_wanted.connect(self.redo)
+        scoring.sign_wanted.connect(self._on_sign_step)
+        scoring.note_written.connect(self._on_note_written)
+        scoring.evidence_chosen.connect(self._on_evidence_chosen)
+        scoring.focused.connect(self._on_focused)
+        scoring.reopen_wanted.connect(self.ask_reopen)
+        page.findings.findings_written.connect(self._on_findings_written)
+        signing.sign_wanted.connect(self._on_sign_wanted)
+        signing.reopen_wanted.connect(self.ask_reopen)
+        signing.recuse_wanted.connect(self.ask_recuse)
+        signing.discard_wanted.connect(self.ask_discard)
+        signing.place_wanted.connect(self._on_place_wanted)
+        signing.findings_wanted.connect(self._on_findings_wanted)
+
+    def open(self, city: str, *, focus: str = "") -> None:
+        """Open a city's sheet; what was typed on the one before is saved first."""
+        self.page.scoring.flush()
+        self.page.findings.flush()
+        bench = self._bench
+        self.content = read_content(bench.workspace, bench.evaluation.id, bench.seat.assessor, city)
+        self._undo.clear()
+        self._show(focus)
+
+    def again(self) -> None:
+        """Show the open sheet again: language, key or evaluation changed."""
+        if self.content is not None:
+            self.open(self.content.city.code, focus=self.page.scoring.list.code)
+
+    def prepare(self, step: str) -> None:
+        """A step came to the front; the review is made when it is looked at."""
+        if step == SIGN:
+            self._show_review()
+
+    def show_problem(self, error: UserError) -> None:
+        """Say a refusal where the person is."""
+        if self.page.step == SIGN:
+            self.page.signing.show_problem(error)
+        else:
+            self.page.scoring.show_problem(error)
+
+    def undo(self) -> None:
+        """Take the last change back; it is saved like any other."""
+        change = self._undo.undo()
+        if change is not None and self.content is not None:
+            again = self.page.scoring.apply(change)
+            if self._save(change, again):
+                self._undo.undone(again)
+
+    def redo(self) -> None:
+        """Do the last undone change again."""
+        change = self._undo.redo()
+        if change is not None and self.content is not None:
+            back = self.page.scoring.apply(change)
+            if self._save(change, back):
+                self._undo.redone(back)
+
+    def ask_reopen(self) -> None:
+        """Ask why the sheet is opened again."""
+        sheet = ReasonSheet(
+            self._look, _reopen_title, _reopen_about, reopen_offers(), _reopen_act, slots=0, parent=self._window
+        )
+        sheet.decided.connect(self._on_reopen_decided)
+        self._open_dialog(sheet)
+
+    def ask_recuse(self) -> None:
+        """Ask why the city is not scored, and for the code."""
+        slots = 4 if self._bench.unlocked is not None else _FULL
+        sheet = ReasonSheet(
+            self._look, _recuse_title, _recuse_about, recuse_offers(), _recuse_act, slots=slots, parent=self._window
+        )
+        sheet.decided.connect(self._on_recuse_decided)
+        self._open_dialog(sheet)
+
+    def ask_discard(self) -> None:
+        """Ask before the draft of a next version is dropped."""
+        sheet = DiscardSheet(self._look, parent=self._window)
+        sheet.accepted.connect(self._on_discard)
+        sheet.open()
+
+    def _show(self, focus: str) -> None:
+        content, bench = self.content, self._bench
+        assert content is not None
+        session = next(
+            (
+                s
+                for s in bench.evaluation.sessions
+                if s.city == content.city.code and bench.seat.assessor in s.assessors
+            ),
+            None,
+        )
+        place = place_of(session, bench.evaluation.zone) if session else ""
+        if content.city.practice:
+            place = tr("latihan, tidak masuk hasil")
+        self.page.show_place(content, place)
+        self.page.scoring.show_sheet(content, focus=focus)
+        reader = reader_line(bench.evaluation, bench.seat.assessor, bench.seat.name)
+        self.page.findings.show_sheet(content, self._phrases(), reader)
+        self.page.footer.show_saved("")
+        self._show_figures()
+        self._show_aspect(self.page.scoring.list.code)
+        if self.page.step == SIGN:
+            self._show_review()
+
+    def _phrases(self) -> tuple[str, ...]:
+        """What this assessor wrote for other cities, newest sheets first, each once."""
+        bench, here = self._bench, self.content
+        assert here is not None
+        drafts = bench.workspace.drafts(bench.evaluation.id, bench.seat.assessor)
+        versions = bench.workspace.versions(bench.evaluation.id, assessor=bench.seat.assessor)
+        sheets: list[Draft | Sheet] = [*drafts, *(v.sheet for v in reversed(versions))]
+        texts = [f.text for sheet in sheets if sheet.city != here.city.code for f in sheet.findings]
+        return tuple(dict.fromkeys(texts))
+
+    def _values(self) -> CityValues:
+        assert self.content is not None
+        return consolidate(self.content.instrument, {self._bench.seat.assessor: self.content.marks})
+
+    def _show_figures(self) -> None:
+        content = self.content
+        assert content is not None
+        values: Mapping[str, Decimal | None] = self._values().aspects
+        parts = [(a.code, a.title, completeness(a, content.marks)) for a in content.instrument.aspects]
+        self.page.footer.show_aspects(figures_of(values, parts))
+        self.page.show_counts(content)
+
+    def _show_review(self) -> None:
+        content, bench = self.content, self._bench
+        if content is None:
+            return
+        interest = bench.evaluation.in_conflict_of_interest(bench.seat.assessor, content.city.code)
+        self.page.signing.show_review(
+            content,
+            review(content.instrument, content.city, content.draft(bench.seat.assessor)),
+            self._values(),
+            unlocked=bench.unlocked is not None,
+            interest=interest,
+        )
+
+    def _show_aspect(self, code: str) -> None:
+        if self.content is not None and code:
+            self.page.footer.show_current(self.content.instrument.aspect_of(code).code)
+
+    def _saved(self, changes: Changes) -> None:
+        time = current().time(self._bench.local(changes.at).time(), seconds=True)
+        self.page.footer.show_saved(tr("tersimpan {time}", time=time))
+
+    def _save(self, change: Change, back: Change) -> bool:
+        """Save what the screen already shows; a refusal takes it off the screen again."""
+        assert self.content is not None
+        changes = self._bench.write(
+            record_marks, city=self.content.city.code, marks=change.marks, clear=change.cleared
+        )
+        if changes is None:
+            self.page.scoring.apply(back)
+            return False
+        self._saved(changes)
+        self._show_figures()
+        return True
+
+    def _on_marked(self, change: Change, back: Change) -> None:
+        if self._save(change, back):
+            self._undo.done(back)
+
+    def _on_note_written(self, code: str, text: str) -> None:
+        assert self.content is not None
+        changes = self._bench.write(record_note, city=self.content.city.code, indicator=code, text=text)
+        if changes is not None:
+            self.content.notes[code] = text
+            self._saved(changes)
+            self.page.scoring.refresh((code,))
+
+    def _on_evidence_chosen(self, code: str, evidence: Evidence | None) -> None:
+        assert self.content is not None
+        changes = self._bench.write(record_evidence, city=self.content.city.code, indicator=code, evidence=evidence)
+        if changes is not None:
+            if evidence is None:
+                self.content.evidence.pop(code, None)
+            else:
+                self.content.evidence[code] = evidence
+            self._saved(changes)
+
+    def _on_findings_written(self, findings: tuple[Finding, ...]) -> None:
+        assert self.content is not None
+        changes = self._bench.write(record_findings, city=self.content.city.code, findings=findings)
+        if changes is not None:
+            self.content.findings = findings
+            self._saved(changes)
+            self.page.show_counts(self.content)
+
+    def _on_focused(self, code: str) -> None:
+        self._show_aspect(code)
+        self.focused.emit(code)
+
+    def _on_sign_step(self) -> None:
+        self.page.open_step(SIGN)
+
+    def _on_place_wanted(self, code: str) -> None:
+        self.page.open_step(MARKS)
+        self.page.scoring.list.go_to_code(code)
+
+    def _on_findings_wanted(self) -> None:
+        self.page.open_step(FINDINGS)
+
+    def _on_sign_wanted(self, code: str) -> None:
+        self._reason, self._code = "", code
+        self._with_key(code)
+
+    def _with_key(self, code: str) -> None:
+        """Sign with the open key after its last characters, or open it with the full code first."""
+        bench = self._bench
+        if bench.unlocked is not None:
+            try:
+                self._sign(bench.check_tail(code))
+            except UserError as error:
+                self._refuse(error)
+            return
+        self.page.signing.begin()
+        folder = bench.workspace.folder
+        self._jobs.start(
+            SIGNING, unlock_seat, folder, bench.evaluation.id, code, done=self._on_key, failed=self._refuse
+        )
+
+    def _on_key(self, unlocked: Unlocked) -> None:
+        self._bench.take_key(unlocked, self._code)
+        self._sign(unlocked)
+
+    def _sign(self, unlocked: Unlocked) -> None:
+        assert self.content is not None
+        bench, city = self._bench, self.content.city.code
+        folder = bench.workspace.folder
+        self.page.signing.begin()
+        if self._reason:
+            args = (folder, city, self._reason, unlocked, bench.clock)
+            self._jobs.start("recuse", recuse_city, *args, done=self._on_signed, failed=self._refuse)
+        else:
+            args_sign = (folder, city, unlocked, bench.clock)
+            self._jobs.start("signature", sign_city, *args_sign, done=self._on_signed, failed=self._refuse)
+
+    def _on_signed(self, signed: Signed) -> None:
+        self._code = ""
+        if self._dialog is not None:
+            self._dialog.done(QDialog.DialogCode.Accepted)
+        self.page.signing.signed()
+        self._bench.changed.emit(signed.changes)
+        self.again()
+        self._saved(signed.changes)
+        self.moved_on.emit()
+        self.page.focus_step()
+
+    def _refuse(self, error: UserError) -> None:
+        self._code = ""
+        if self._dialog is not None:
+            self._dialog.show_problem(error)
+        self.page.signing.show_problem(error)
+
+    def _on_reopen_decided(self, reason: str, _code: str) -> None:
+        assert self.content is not None
+        if self._bench.write(reopen_sheet, city=self.content.city.code, reason=reason) is not None:
+            self._close_dialog()
+            self.again()
+            self.moved_on.emit()
+            self.page.open_step(MARKS)
+
+    def _on_recuse_decided(self, reason: str, code: str) -> None:
+        self._reason, self._code = reason, code
+        self._with_key(code)
+
+    def _on_discard(self) -> None:
+        assert self.content is not None
+        if self._bench.write(discard_reopening, city=self.content.city.code) is not None:
+            self.again()
+            self.moved_on.emit()
+
+    def _open_dialog(self, sheet: ReasonSheet) -> None:
+        self._dialog = sheet
+        sheet.finished.connect(self._on_dialog_finished)
+        sheet.open()
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.done(QDialog.DialogCode.Accepted)
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        self._dialog = None
+
+
+def _reopen_title() -> str:
+    return tr("Buka kembali lembar ini")
+
+
+def _reopen_about() -> str:
+    return tr("Versi yang sudah ditandatangani tetap dihitung sampai versi baru diserahkan.")
+
+
+def _reopen_act() -> str:
+    return tr("Buka kembali")
+
+
+def _recuse_title() -> str:
+    return tr("Saya tidak menilai daerah ini")
+
+
+def _recuse_about() -> str:
+    return tr(
+        "Lembar ini tidak dihitung. Isi yang sudah ditulis tetap tersimpan, dan pernyataan ini dapat ditarik kembali."
+    )
+
+
+def _recuse_act() -> str:
+    return tr("Nyatakan berhalangan")

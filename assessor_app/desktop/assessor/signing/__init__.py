@@ -1,0 +1,1 @@
+"""Looking a sheet through and signing it, reopening it, recusing."""

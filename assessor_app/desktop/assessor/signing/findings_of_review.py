@@ -1,0 +1,109 @@
+"""The review before signing in words: one line each, what blocks first. No Qt beyond the kinds of marks."""
+
+from dataclasses import dataclass
+
+from assessor_app.desktop.assessor.content import Content
+from assessor_app.desktop.assessor.phrases import kind_word
+from assessor_app.desktop.widgets.marks import MarkKind
+from assessor_app.domain.sheet import completeness
+from assessor_app.domain.signing import SigningReview
+from assessor_app.words import current, ntr, tr
+
+_NAMED = 4
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One line; `place` is an indicator to look at, or `findings`."""
+
+    kind: MarkKind
+    title: str
+    about: str = ""
+    action: str = ""
+    place: str = ""
+
+    @property
+    def soft(self) -> bool:
+        """Whether it only deserves a second look."""
+        return self.kind is MarkKind.LOOK_AGAIN
+
+
+def review_lines(content: Content, review: SigningReview) -> list[ReviewLine]:
+    """What an assessor should see before signing."""
+    lines = [_settled(content, review)]
+    words, scale = current(), content.instrument.scale
+    for equal in review.equal_aspects:
+        aspect = content.instrument.aspect(equal.aspect)
+        value = words.decimal(scale.printed(equal.steps))
+        lines.append(
+            ReviewLine(
+                MarkKind.LOOK_AGAIN,
+                tr("Semua nilai {aspect} sama, yaitu {value}", aspect=aspect.title, value=value),
+                tr("Biarkan bila memang demikian."),
+                tr("Lihat {aspect}", aspect=aspect.title),
+                aspect.indicators[0].code,
+            )
+        )
+    if review.far_from_self:
+        far, n = review.far_from_self, len(review.far_from_self)
+        lines.append(
+            ReviewLine(
+                MarkKind.LOOK_AGAIN,
+                ntr("{n} nilai jauh dari nilai mandiri", "{n} nilai jauh dari nilai mandiri", n),
+                "\n".join(_far(content, code) for code in far[:_NAMED]) + (" …" if n > _NAMED else ""),
+                tr("Lihat di lembar"),
+                far[0],
+            )
+        )
+    lines.append(_findings(review))
+    if review.note_count:
+        n = review.note_count
+        lines.append(
+            ReviewLine(
+                MarkKind.FINE, ntr("{n} catatan disertakan dalam berkas", "{n} catatan disertakan dalam berkas", n)
+            )
+        )
+    return lines
+
+
+def _settled(content: Content, review: SigningReview) -> ReviewLine:
+    if review.missing:
+        n = len(review.missing)
+        more = ", ".join(review.missing[:12]) + (" …" if n > 12 else "")
+        title = ntr("{n} indikator belum dinilai", "{n} indikator belum dinilai", n)
+        return ReviewLine(MarkKind.BLOCKS, title, more, tr("Lengkapi"), review.missing[0])
+    done = completeness(content.instrument, content.marks)
+    title = ntr("{n} indikator terisi", "{n} indikator terisi", done.settled)
+    about = tr(
+        "{n} dinilai, {na} tidak berlaku, tidak ada yang belum dinilai.", n=done.scored, na=done.not_applicable
+    )
+    return ReviewLine(MarkKind.FINE, title, about)
+
+
+def _far(content: Content, code: str) -> str:
+    words, scale = current(), content.instrument.scale
+    steps = content.marks[code]
+    own = content.city.self_marks[code].value
+    return tr(
+        "{code} {title}: mandiri {own}, nilai Anda {value}",
+        code=code,
+        title=content.instrument.indicator(code).title,
+        own=words.decimal(own),
+        value=words.decimal(None if steps is None else scale.printed(steps)),
+    )
+
+
+def _findings(review: SigningReview) -> ReviewLine:
+    counts = ", ".join(f"{n} {kind_word(kind).lower()}" for kind, n in review.finding_counts.items())
+    if review.missing_finding_kinds:
+        names = ", ".join(kind_word(kind).lower() for kind in review.missing_finding_kinds)
+        title = tr("Temuan belum lengkap: {names}", names=names)
+        return ReviewLine(
+            MarkKind.BLOCKS, title, tr("Minimal satu untuk setiap jenis"), tr("Tulis temuan"), "findings"
+        )
+    if review.empty_finding_kinds:
+        names = ", ".join(kind_word(kind).lower() for kind in review.empty_finding_kinds)
+        return ReviewLine(
+            MarkKind.LOOK_AGAIN, tr("Tanpa {names}", names=names), counts, tr("Tulis temuan"), "findings"
+        )
+    return ReviewLine(MarkKind.FINE, tr("Temuan lengkap"), counts, tr("Baca temuan"), "findings")

@@ -1,0 +1,1 @@
+"""The day: the schedule and what comes next."""

@@ -1,0 +1,172 @@
+"""One session in the day's list: time, state, city, what to do."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assessor_app.desktop.assessor.facts import CityFacts
+from assessor_app.desktop.assessor.phrases import moment_words
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets import paint
+from assessor_app.desktop.widgets.bars import Bar
+from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.chips import Chip
+from assessor_app.desktop.widgets.labels import Label
+from assessor_app.desktop.widgets.marks import Mark, MarkKind
+from assessor_app.domain.sheet import SheetState
+from assessor_app.words import current, tr
+
+_MOST_CHIPS = 8
+
+
+class DayRow(Styled, QWidget):
+    """`opened(code)` when the city is to be opened; `received(code)` when the assessor ticks it off."""
+
+    opened = Signal(str)
+    received = Signal(str)
+
+    def __init__(
+        self, look: Look, facts: CityFacts, *, times: tuple[str, str], big: bool, tag: str, handed: str, first: bool
+    ) -> None:
+        """`times`: beginning and the whole span; `big`: the session of now, or else the next; `tag`: its word."""
+        super().__init__()
+        self.facts, self._big, self._first = facts, big, first
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(20, 18 if big else 9, 20, 18 if big else 9)
+        outer.setSpacing(16)
+        when = QVBoxLayout()
+        when.setContentsMargins(0, 0, 0, 0)
+        when.setSpacing(2)
+        when.addWidget(Label(look, times[0], "strong" if big else "body"))
+        when.addWidget(Label(look, times[1], "small", "ink2"))
+        when.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(when)
+        holder.setFixedWidth(look.px(80))
+        mark = Mark(look, facts.kind, size=18)
+        mark.show_kind(facts.kind, facts.share)
+        outer.addWidget(holder)
+        outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addLayout(self._middle(look, facts, tag), 1)
+        self._add_right(look, outer, facts, tag, handed)
+        self.dress(look)
+
+    def _middle(self, look: Look, facts: CityFacts, tag: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8 if self._big else 2)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(look, facts.city.name, "hero" if self._big else "strong", elide=True))
+        if self._big:
+            head.addWidget(Chip(look, facts.city.code, "outline", mono=True))
+            head.addWidget(Label(look, tag, "label", "nila"))
+        else:
+            head.addWidget(Label(look, facts.city.code, "mono", "ink3"))
+        head.addStretch(1)
+        column.addLayout(head)
+        if not self._big:
+            token = "soga" if facts.kind is MarkKind.LOOK_AGAIN else "ink2"
+            column.addWidget(Label(look, _under(facts), "small", token, elide=True))  # type: ignore[arg-type]
+            column.addStretch(1)
+            return column
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        for innovation in facts.city.innovations[:_MOST_CHIPS]:
+            chips.addWidget(Chip(look, innovation.name, "outline"))
+        chips.addStretch(1)
+        column.addLayout(chips)
+        progress = QHBoxLayout()
+        progress.setSpacing(12)
+        bar = Bar(look)
+        bar.setFixedWidth(look.px(260))
+        bar.show_counts(facts.progress.scored, facts.progress.not_applicable, facts.total)
+        progress.addWidget(bar)
+        done = tr("{n} dari {total} terisi", n=facts.progress.settled, total=facts.total)
+        progress.addWidget(Label(look, done, "label"))
+        if facts.missing:
+            progress.addWidget(Label(look, tr("{n} belum dinilai", n=facts.missing), "text", "ink2"))
+        progress.addStretch(1)
+        column.addLayout(progress)
+        return column
+
+    def _add_right(self, look: Look, outer: QHBoxLayout, facts: CityFacts, tag: str, handed: str) -> None:
+        if facts.state in (SheetState.SIGNED, SheetState.RECUSED):
+            words = handed or tr("belum diserahkan")
+            outer.addWidget(Label(look, words, "small", "ink2"))
+            if facts.received:
+                outer.addWidget(Chip(look, tr("diterima"), "daun", icon="check"))
+            elif handed:
+                tick = Button(look, _received_word, "quiet", icon="check", size=32)
+                tick.clicked.connect(self._on_received)
+                outer.addWidget(tick)
+        elif tag and not self._big:
+            outer.addWidget(Chip(look, tag, "nila"))
+        self.open = Button(
+            look,
+            self._word(facts),
+            "primary" if self._big else "secondary",
+            key="Enter" if self._big else None,
+            size=48 if self._big else 32,
+        )
+        self.open.setAccessibleName(f"{self._word(facts)}: {facts.city.name}")
+        self.open.clicked.connect(self._on_open)
+        outer.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop if self._big else Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._on_open()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter, rect = self.look, paint.begin(self), QRectF(self.rect())
+        if self._big:
+            edge = look["nila"] if look.high_contrast else None
+            paint.rounded(painter, rect, 0, look["nila_soft"], edge, 2)
+        elif not self._first:
+            paint.hairline(painter, look, QPointF(0, 0), QPointF(rect.right(), 0))
+
+    def _word(self, facts: CityFacts) -> str:
+        if facts.state is SheetState.NOT_BEGUN:
+            return tr("Mulai menilai") if self._big else tr("Buka")
+        if facts.kind in (MarkKind.LOOK_AGAIN, MarkKind.BEGUN):
+            return tr("Lanjutkan menilai") if self._big else tr("Lengkapi")
+        return tr("Tanda tangani") if facts.ready else tr("Buka")
+
+    def _on_open(self) -> None:
+        self.opened.emit(self.facts.city.code)
+
+    def _on_received(self) -> None:
+        self.received.emit(self.facts.city.code)
+
+
+def _under(facts: CityFacts) -> str:
+    progress = facts.progress
+    if facts.state is SheetState.SIGNED:
+        words = tr("{n} dinilai, {na} tidak berlaku", n=progress.scored, na=progress.not_applicable)
+        return words + " · " + tr("versi {n}", n=progress.number)
+    if facts.state is SheetState.NOT_BEGUN and facts.city.present:
+        n = len(facts.city.innovations)
+        return " · ".join((facts.words(), *((tr("{n} inovasi", n=n),) if n else ())))
+    return facts.words()
+
+
+def handed_words(facts: CityFacts, local: object) -> str:
+    """When the standing version was handed over."""
+    import datetime as dt
+
+    return tr("diserahkan {moment}", moment=moment_words(local)) if isinstance(local, dt.datetime) else ""
+
+
+def span_words(facts: CityFacts) -> tuple[str, str]:
+    """Beginning and span of a city's session; dashes where it has none."""
+    if facts.session is None:
+        return tr("belum ditentukan"), ""
+    words = current()
+    start, end = words.time(facts.session.start), words.time(facts.session.end)
+    return start, f"{start}–{end}"
+
+
+def _received_word() -> str:
+    return tr("Sudah diterima")

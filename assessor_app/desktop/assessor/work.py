@@ -1,0 +1,41 @@
+"""What runs off the GUI thread: plain functions that open their own Workspace; they know no widget."""
+
+from pathlib import Path
+
+from assessor_app.desktop.jobs import Ticket
+from assessor_app.operations.clock import Clock
+from assessor_app.operations.export import Exported, export_scores
+from assessor_app.operations.seat import Unlocked, unlock
+from assessor_app.operations.signing import Signed, recuse, sign_all, sign_sheet
+from assessor_app.storage.workspace import Workspace
+
+
+def unlock_seat(_ticket: Ticket, folder: Path, evaluation: str, code: str) -> Unlocked:
+    """Open the assessor's key with the full code."""
+    with Workspace.open(folder, create=False) as workspace:
+        return unlock(workspace, code=code, evaluation_id=evaluation)
+
+
+def sign_city(_ticket: Ticket, folder: Path, city: str, unlocked: Unlocked, clock: Clock) -> Signed:
+    """Sign one sheet."""
+    with Workspace.open(folder, create=False) as workspace:
+        return sign_sheet(workspace, city=city, unlocked=unlocked, clock=clock)
+
+
+def sign_complete(_ticket: Ticket, folder: Path, unlocked: Unlocked, clock: Clock) -> tuple[Signed, ...]:
+    """Sign every sheet that is complete."""
+    with Workspace.open(folder, create=False) as workspace:
+        return sign_all(workspace, unlocked=unlocked, clock=clock)
+
+
+def recuse_city(_ticket: Ticket, folder: Path, city: str, reason: str, unlocked: Unlocked, clock: Clock) -> Signed:
+    """Sign that a city is not scored."""
+    with Workspace.open(folder, create=False) as workspace:
+        return recuse(workspace, city=city, reason=reason, unlocked=unlocked, clock=clock)
+
+
+def write_scores(ticket: Ticket, folder: Path, out: Path, unlocked: Unlocked, sealed: bool, clock: Clock) -> Exported:
+    """Write the score file; once begun it is finished, so that nothing half-written is left."""
+    ticket.check()
+    with Workspace.open(folder, create=False) as workspace:
+        return export_scores(workspace, out=out, unlocked=unlocked, sealed=sealed, clock=clock)

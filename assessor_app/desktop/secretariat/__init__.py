@@ -1,0 +1,1 @@
+"""The secretariat's window: prepare, merge, watch, results, documents; each page in a folder of its own."""

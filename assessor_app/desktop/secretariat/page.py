@@ -1,0 +1,70 @@
+"""What every page of the desk is: the header, a place for bad news, the body, an optional bar at the foot."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from assessor_app.desktop.edge import show_problem
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.secretariat.header import DeskHeader
+from assessor_app.desktop.widgets.base import Styled, Wording
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.notices import Banner
+from assessor_app.errors import UserError
+from assessor_app.words import tr
+
+
+class DeskPage(Styled, QWidget):
+    """A page: `header`, `body` (a column with the page's margins), `foot` (a column across the bottom)."""
+
+    def __init__(self, look: Look, title: Wording, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.header = DeskHeader(look, title)
+        self.problem = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
+        close = Button(look, _close_word, "secondary", size=32)
+        close.clicked.connect(self.problem.close_banner)
+        self.problem.add_action(close)
+        self.problem.hide()
+        self.body = QVBoxLayout()
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(0)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self.problem)
+        self._middle.addLayout(self.body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._middle, 1)
+        column.addLayout(self.foot)
+        self.dress(look)
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong, above the body, until it is closed."""
+        show_problem(self.problem, error)
+
+    def clear_error(self) -> None:
+        """Take the last bad news away."""
+        self.problem.hide()
+
+    @override
+    def restyle(self) -> None:
+        px = self.look.px
+        self._middle.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._middle.setSpacing(px(12))
+        self.body.setSpacing(px(12))
+        super().restyle()
+
+
+class Deck(QStackedWidget):
+    """Several views of one page; only the one in front asks for room."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()
+
+
+def _close_word() -> str:
+    return tr("Tutup")

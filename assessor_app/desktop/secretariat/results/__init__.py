@@ -1,0 +1,1 @@
+"""Hasil: the official table, one city at a time, fixing the results."""

@@ -1,0 +1,384 @@
+"""The page Hasil: "how did this city do?" The official table, one city beside it, and the word that fixes it all."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.secretariat.duty import Duty
+from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.phrases import moment_words, sheets_words
+from assessor_app.desktop.secretariat.picker import pick_target
+from assessor_app.desktop.secretariat.reading import Seen
+from assessor_app.desktop.secretariat.results.city_panel import CityPanel
+from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet, fix_results
+from assessor_app.desktop.secretariat.results.outside import OutsideBand
+from assessor_app.desktop.secretariat.results.saving import save_csv, save_xlsx, table_text
+from assessor_app.desktop.secretariat.results.table import result_columns
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.choices import Option, Segments
+from assessor_app.desktop.widgets.fields import SearchField
+from assessor_app.desktop.widgets.labels import Label
+from assessor_app.desktop.widgets.notices import Banner, EmptyState
+from assessor_app.desktop.widgets.selects import Select
+from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.desktop.widgets.table import TableView
+from assessor_app.domain.instrument import Combine, Rounding
+from assessor_app.domain.records import Closing
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.text import folded, slug
+from assessor_app.errors import UserError
+from assessor_app.operations.closing import Closed
+from assessor_app.storage.workspace import Workspace
+from assessor_app.words import current, ntr, tr
+
+ALL = ""
+OFFICIAL, RANKING = "official", "ranking"
+
+
+class ResultsPage(DeskPage):
+    """Hasil. `changed(Changes)` after a closing."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, look: Look, workspace: Workspace, jobs: Jobs, duty: Duty, *, parent: QWidget | None = None
+    ) -> None:
+        self._workspace, self._jobs, self._duty = workspace, jobs, duty
+        self._seen: Seen | None = None
+        self._table: TableView[CityResult] | None = None
+        self._shape: tuple[object, ...] | None = None
+        self._sheet: ClosingSheet | None = None
+        super().__init__(look, _title, parent=parent)
+        self.copy = Button(look, _copy, icon="copy", size=32)
+        self.save = Button(look, _xlsx, icon="table-2", size=32)
+        self.csv = Button(look, _csv, icon="save", size=32)
+        self.close_button = Button(look, _close, "primary", icon="lock", size=36)
+        for button, slot in (
+            (self.copy, self._on_copy),
+            (self.csv, self._on_csv),
+            (self.save, self._on_xlsx),
+            (self.close_button, self._on_close),
+        ):
+            button.clicked.connect(slot)
+            self.header.add_right(button)
+        self.search = SearchField(look, _search)
+        self.search.textChanged.connect(self._on_filtered)
+        self.cohort = Select(look, _cohort, size=34)
+        self.province = Select(look, _province, size=34)
+        for select in (self.cohort, self.province):
+            select.currentIndexChanged.connect(self._on_filtered)
+        self.order = Segments(look, _order, [Option(OFFICIAL, _official), Option(RANKING, _ranking)])
+        self.order.chosen.connect(self._on_order)
+        self.filters = QHBoxLayout()
+        for widget in (self.search, self.cohort, self.province, self.order):
+            self.filters.addWidget(widget)
+        self.filters.addStretch(1)
+        self.status = Label(look, self._status_words, "label_strong", "ink2")
+        self.filters.addWidget(self.status)
+        self.rule = Label(look, self._rule_words, "small", "ink2", elide=True)
+        self.moved = Banner(look, "", icon="history", tone="soga", rounded=True)
+        self.moved.hide()
+        self.empty = EmptyState(look, _empty_title, _empty_about, icon="table-2")
+        self._card = Card(look, margins=(1, 1, 1, 1), spacing=0)
+        self.band = OutsideBand(look)
+        self.band.city_chosen.connect(self._on_city)
+        self._card.box.addWidget(self.band)
+        self.city = CityPanel(look)
+        self.city.setFixedWidth(look.px(384))
+        self._across = QHBoxLayout()
+        self._across.addWidget(self._card, 1)
+        self._across.addWidget(self.city)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.moved)
+        column.addLayout(self.filters)
+        column.addWidget(self.rule)
+        column.addLayout(self._across, 1)
+        self.body.addWidget(self._content, 1)
+        self.body.addWidget(self.empty, 1)
+        self.show_seen(None)
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Show what the desk holds now."""
+        self._seen = seen
+        there = seen is not None and bool(seen.shown.results.cities)
+        self._content.setVisible(there)
+        self.empty.setVisible(not there)
+        for button in (self.copy, self.csv, self.save, self.close_button):
+            button.setEnabled(there)
+        if seen is not None:
+            self._offer(self.cohort, {r.city.cohort for r in seen.shown.results.cities}, tr("Semua kelompok"))
+            self._offer(self.province, {r.city.province for r in seen.shown.results.cities}, tr("Semua provinsi"))
+            self._show_moved(seen)
+            self.band.show_results(seen.shown.results)
+            self._fill()
+        self.status.retranslate()
+        self.rule.retranslate()
+
+    @property
+    def table(self) -> TableView[CityResult] | None:
+        """The table in front."""
+        return self._table
+
+    @override
+    def retranslate(self) -> None:
+        if hasattr(self, "city"):
+            self._shape = None
+            self.show_seen(self._seen)
+        super().retranslate()
+
+    @override
+    def restyle(self) -> None:
+        if hasattr(self, "city"):
+            self.city.setFixedWidth(self.look.px(384))
+        super().restyle()
+
+    @property
+    def _results(self) -> Results | None:
+        return self._seen.shown.results if self._seen is not None else None
+
+    def _offer(self, select: Select, values: set[str], everything: str) -> None:
+        chosen = select.currentData()
+        select.blockSignals(True)
+        select.clear()
+        select.add(everything, ALL)
+        for value in sorted(value for value in values if value):
+            select.add(value, value)
+        select.blockSignals(False)
+        select.choose(chosen)
+        select.setVisible(select.count() > 2)
+
+    def _rows(self) -> list[CityResult]:
+        """The complete cities that the filters let through, in the chosen order."""
+        results = self._results
+        if results is None:
+            return []
+        wanted, cohort, province = folded(self.search.text()), self.cohort.currentData(), self.province.currentData()
+        rows = [
+            row
+            for row in results.official
+            if row.complete
+            and (not wanted or wanted in folded(f"{row.city.name} {row.city.code}"))
+            and cohort in (ALL, None, row.city.cohort)
+            and province in (ALL, None, row.city.province)
+        ]
+        if self.order.key == RANKING:
+            rows.sort(key=_place)
+        return rows
+
+    def _fill(self) -> None:
+        results = self._results
+        if results is None:
+            return
+        rows, ranking = self._rows(), self.order.key == RANKING
+        shape = (ranking, results.evaluation.compared_with, tuple(row.city.code for row in rows))
+        if shape != self._shape or self._table is None:
+            self._shape = shape
+            self._rebuild(result_columns(rows, results.evaluation.compared_with, ranking=ranking))
+        assert self._table is not None
+        chosen = self._table.current
+        self._table.show_rows(rows)
+        code = chosen.city.code if chosen is not None else ""
+        at = next((n for n, row in enumerate(rows) if row.city.code == code), 0)
+        if rows:
+            self._table.choose(at)
+        elif not results.official:
+            self.city.show_city(None, None)
+        elif not any(row.complete for row in results.official):
+            self._on_city(results.official[0])
+
+    def _rebuild(self, columns: list) -> None:  # type: ignore[type-arg]
+        if self._table is not None:
+            self._card.box.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._table = TableView(self.look, _table_name, columns)
+        self._table.row_chosen.connect(self._on_city)
+        self._card.box.insertWidget(0, self._table, 1)
+
+    def _show_moved(self, seen: Seen) -> None:
+        moved = seen.moved
+        self.moved.setVisible(bool(moved))
+        if moved:
+            names = [(new or old).city.name for old, new in moved if (new or old) is not None]  # type: ignore[union-attr]
+            self.moved.tell(
+                ntr(
+                    "{n} daerah akan berubah pada penetapan berikutnya; hasil di bawah masih yang ditetapkan.",
+                    "{n} daerah akan berubah pada penetapan berikutnya; hasil di bawah masih yang ditetapkan.",
+                    len(moved),
+                ),
+                ", ".join(names[:8]) + ("…" if len(names) > 8 else ""),
+            )
+
+    def _status_words(self) -> str:
+        seen = self._seen
+        if seen is None:
+            return ""
+        record = seen.closed.closing if seen.closed is not None else None
+        if record is not None and isinstance(record.content, Closing):
+            return tr(
+                "Penetapan ke-{n}, {time}",
+                n=record.content.number,
+                time=moment_words(seen.evaluation, record.content.time),
+            )
+        return tr("SEMENTARA, {sheets}", sheets=sheets_words(seen.live.results))
+
+    def _rule_words(self) -> str:
+        results = self._results
+        if results is None or not results.cities:
+            return ""
+        instrument = results.cities[0].instrument
+        combine = {
+            Combine.MEAN: tr("rata-rata asesor"),
+            Combine.MEDIAN: tr("median asesor"),
+            Combine.TRIMMED: tr("rata-rata terpangkas"),
+        }[instrument.combine]
+        rounding = {
+            Rounding.ASPECT_THEN_FINAL: tr("aspek dibulatkan 2 desimal, lalu nilai final 2 desimal"),
+            Rounding.EACH_TERM: tr("aspek dan setiap nilai × bobot dibulatkan 2 desimal"),
+            Rounding.EXACT: tr("dibulatkan sekali di akhir"),
+        }[instrument.rounding]
+        complete = sum(row.complete for row in results.cities)
+        return tr(
+            "Aturan berlaku: {combine}, {rounding}. Kuorum {quorum} lembar. {n} daerah lengkap.",
+            combine=combine,
+            rounding=rounding,
+            quorum=results.evaluation.quorum,
+            n=current().count(complete),
+        )
+
+    def _on_filtered(self) -> None:
+        self._fill()
+
+    def _on_order(self, _key: str) -> None:
+        self._fill()
+
+    def _on_city(self, row: CityResult) -> None:
+        results = self._results
+        if results is not None:
+            self.city.show_city(row, results.evaluation)
+
+    def _on_copy(self) -> None:
+        if self._table is not None:
+            QGuiApplication.clipboard().setText(table_text(self._table))
+
+    def _on_csv(self) -> None:
+        if self._results is not None:
+            pick_target(self, tr("Simpan hasil sebagai CSV"), f"{self._stem()}.csv", self._write_csv)
+
+    def _on_xlsx(self) -> None:
+        if self._results is not None:
+            pick_target(self, tr("Simpan buku kerja hasil"), f"{self._stem()}.xlsx", self._write_xlsx)
+
+    def _stem(self) -> str:
+        assert self._results is not None
+        return f"hasil-{slug(self._results.evaluation.id)}"
+
+    def _write_csv(self, path: str) -> None:
+        self._jobs.start("save", save_csv, Path(path), self._results, failed=self.show_error)
+
+    def _write_xlsx(self, path: str) -> None:
+        self._jobs.start("save", save_xlsx, Path(path), self._results, failed=self.show_error)
+
+    def _on_close(self) -> None:
+        if self._seen is not None:
+            self._duty.ensure(self._open_closing)
+
+    def _open_closing(self) -> None:
+        if self._seen is None:
+            return
+        self._sheet = ClosingSheet(self.look, self._seen, parent=self)
+        self._sheet.closing_wished.connect(self._on_closing_wished)
+        self._sheet.open()
+
+    def _on_closing_wished(self, note: str) -> None:
+        assert self._seen is not None
+        self._jobs.start(
+            "closing",
+            fix_results,
+            self._workspace.folder,
+            self._seen.evaluation.id,
+            note,
+            self._duty.operator,
+            self._duty.passphrase,
+            done=self._on_closed,
+            failed=self._on_refused,
+        )
+
+    def _on_closed(self, closed: Closed) -> None:
+        if self._sheet is not None:
+            self._sheet.done(QDialog.DialogCode.Accepted)
+            self._sheet = None
+        self.changed.emit(closed.changes)
+
+    def _on_refused(self, error: UserError) -> None:
+        if self._sheet is not None:
+            self._sheet.show_problem(error)
+
+
+def _place(row: CityResult) -> tuple[str, str, int]:
+    return (row.city.cohort, row.instrument.id, row.rank or 0)
+
+
+def _title() -> str:
+    return tr("Hasil")
+
+
+def _copy() -> str:
+    return tr("Salin tabel")
+
+
+def _xlsx() -> str:
+    return tr("Simpan XLSX…")
+
+
+def _csv() -> str:
+    return tr("Simpan CSV…")
+
+
+def _close() -> str:
+    return tr("Tetapkan hasil…")
+
+
+def _search() -> str:
+    return tr("Cari nama atau kode")
+
+
+def _cohort() -> str:
+    return tr("Kelompok")
+
+
+def _province() -> str:
+    return tr("Provinsi")
+
+
+def _order() -> str:
+    return tr("Urutan")
+
+
+def _official() -> str:
+    return tr("Abjad (resmi)")
+
+
+def _ranking() -> str:
+    return tr("Peringkat (internal)")
+
+
+def _table_name() -> str:
+    return tr("Tabel hasil")
+
+
+def _empty_title() -> str:
+    return tr("Belum ada hasil")
+
+
+def _empty_about() -> str:
+    return tr(
+        "Siapkan evaluasi di Persiapan, lalu gabungkan berkas skor di Penggabungan. Nilai tiap daerah tampil di sini."
+    )

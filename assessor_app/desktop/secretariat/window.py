@@ -1,0 +1,160 @@
+"""The secretariat's window: the connect block. It reads the desk once for all pages and hands it to them."""
+
+import base64
+
+from PySide6.QtWidgets import QWidget
+
+from assessor_app.desktop.frame import Frame
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.duty import Duty
+from assessor_app.desktop.secretariat.merging.page import MergePage
+from assessor_app.desktop.secretariat.reading import Seen, read_desk
+from assessor_app.desktop.secretariat.results.page import ResultsPage
+from assessor_app.desktop.widgets.rail import RailItem
+from assessor_app.errors import UserError
+from assessor_app.storage.workspace import Workspace
+from assessor_app.words import tr
+
+PREPARE, MERGE, BOARD, RESULTS, DOCUMENTS = "prepare", "merge", "board", "results", "documents"
+HELP, SETTINGS, OPERATOR = "help", "settings", "operator"
+_GEOMETRY = "geometry"
+
+
+class SecretariatWindow(Frame):
+    """The window of the desk.
+
+    Args:
+        workspace: of the GUI thread; jobs open their own on its folder.
+    """
+
+    def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, parent: QWidget | None = None) -> None:
+        self._workspace, self._jobs = workspace, jobs
+        super().__init__(look, _title, _items(), _foot(), load=self._load_geometry, save=self._save_geometry)
+        self.setParent(parent)
+        self._evaluation: str | None = None
+        self.seen: Seen | None = None
+        self.duty = Duty(look, workspace, jobs, self)
+        self.merging = MergePage(look, workspace, jobs, self.duty)
+        self.results = ResultsPage(look, workspace, jobs, self.duty)
+        self._pages_by_key: dict[str, MergePage | ResultsPage] = {MERGE: self.merging, RESULTS: self.results}
+        for key, page in self._pages_by_key.items():
+            self.add_page(key, page)
+        self._connect()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the desk anew, off this thread, and show it on every page."""
+        known = self._workspace.evaluations()
+        ids = [summary.id for summary in known]
+        if self._evaluation not in ids:
+            self._evaluation = ids[0] if ids else None
+        self.duty.evaluation = self._evaluation
+        if self._evaluation is None:
+            self._show(None)
+            return
+        started = self._jobs.start(
+            "desk",
+            read_desk,
+            self._workspace.folder,
+            self._evaluation,
+            done=self._show,
+            failed=self._on_unreadable,
+        )
+        self._again = started is None  # what is being read may be older than this wish
+
+    def _connect(self) -> None:
+        for page in self._pages_by_key.values():
+            page.header.evaluation_chosen.connect(self._on_evaluation_chosen)
+        self.merging.changed.connect(self._on_changed)
+        self.merging.board_wished.connect(self._on_board_wished)
+        self.results.changed.connect(self._on_changed)
+        self.duty.operator_named.connect(self._on_operator_named)
+        self.wished.connect(self._on_wished)
+        self.closing.connect(self._jobs.stop_all)
+
+    def _show(self, seen: Seen | None) -> None:
+        self.seen = seen
+        known = self._workspace.evaluations()
+        for page in self._pages_by_key.values():
+            page.header.show_evaluation(known, seen.evaluation if seen is not None else None)
+            page.show_seen(seen)
+        if self._again:
+            self._again = False
+            self.reload()
+
+    _again = False
+
+    def _on_unreadable(self, error: UserError) -> None:
+        for page in self._pages_by_key.values():
+            page.show_error(error)
+
+    def _on_evaluation_chosen(self, evaluation: str) -> None:
+        if evaluation != self._evaluation:
+            self._evaluation = evaluation
+            self.reload()
+
+    def _on_changed(self, _changes: object) -> None:
+        self.reload()
+
+    def _on_board_wished(self) -> None:
+        self.open_page(BOARD)
+
+    def _on_operator_named(self, name: str) -> None:
+        initials = "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
+        self.rail.set_person(OPERATOR, initials or "?", tr("Petugas: {name}", name=name))
+
+    def _on_wished(self, key: str) -> None:
+        if key == OPERATOR:
+            self.duty.ask()
+
+    def _load_geometry(self) -> bytes | None:
+        kept = self._workspace.ui_state(_GEOMETRY)
+        return base64.b64decode(kept) if kept else None
+
+    def _save_geometry(self, geometry: bytes) -> None:
+        with self._workspace.transaction():
+            self._workspace.set_ui_state(_GEOMETRY, base64.b64encode(geometry).decode())
+
+
+def _items() -> list[RailItem]:
+    return [
+        RailItem(MERGE, "git-merge", _merge),
+        RailItem(RESULTS, "table-2", _results),
+    ]
+
+
+def _foot() -> list[RailItem]:
+    return [RailItem(HELP, "circle-question-mark", _help), RailItem(SETTINGS, "sliders-horizontal", _settings)]
+
+
+def _title() -> str:
+    return tr("Penilaian Kota Cerdas, sekretariat")
+
+
+def _prepare() -> str:
+    return tr("Persiapan")
+
+
+def _merge() -> str:
+    return tr("Gabung")
+
+
+def _board() -> str:
+    return tr("Pantau")
+
+
+def _results() -> str:
+    return tr("Hasil")
+
+
+def _documents() -> str:
+    return tr("Dokumen")
+
+
+def _help() -> str:
+    return tr("Bantuan")
+
+
+def _settings() -> str:
+    return tr("Setelan")

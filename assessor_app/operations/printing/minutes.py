@@ -1,0 +1,116 @@
+"""What the minutes state: cities, signers, sheets, decisions and changes of one room and day, or of all."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from assessor_app.domain.evaluation import Assessor, Evaluation
+from assessor_app.domain.lineage import decisions_in_force
+from assessor_app.domain.records import Decision, DeskAction, DeskRecord, SignedRecord
+from assessor_app.domain.rooms import room_key
+from assessor_app.operations.printing.codes import sheet_code
+from assessor_app.operations.printing.desk import Desk, printed_sheet
+from assessor_app.reports.content import PrintedSheet
+from assessor_app.reports.minutes_points import MinutesContent, Settled
+from assessor_app.reports.names import Kind
+from assessor_app.reports.naskah import Naskah
+from assessor_app.words import Words
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room on a day."""
+
+    room: str
+    day: dt.date
+
+
+def places(evaluation: Evaluation, room: str | None, day: dt.date | None) -> tuple[Place, ...]:
+    """The rooms and days that have sessions, by day; only those of a room or a day where one is named."""
+    found = {
+        (session.date, session.room)
+        for session in evaluation.sessions
+        if (room is None or room_key(session.room) == room_key(room)) and day in (None, session.date)
+    }
+    return tuple(Place(name, date) for date, name in sorted(found))
+
+
+def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesContent:
+    """The content of the minutes of a room and day; of the whole evaluation without a place."""
+    evaluation = desk.evaluation
+    sessions = [s for s in evaluation.sessions if place is None or (s.room, s.date) == (place.room, place.day)]
+    codes = {session.city for session in sessions} if place else {city.code for city in evaluation.cities}
+    rows = tuple(row for row in desk.results.official if row.city.code in codes)
+    sheets = _sheets(desk, codes)
+    sat = {assessor for session in sessions for assessor in session.assessors}
+    sat |= {printed.sheet.assessor for printed in sheets if not printed.sheet.recused}
+    if place is None:
+        sat |= {assessor for city in codes for assessor in evaluation.scheduled(city)}
+    where = ""
+    if place is not None:
+        where = words.tr("Ruang {room}, {date}", room=place.room, date=words.date(place.day))
+    return MinutesContent(
+        issue=desk.issue("minutes", f"{place.room} {place.day}" if place else ""),
+        naskah=_dated(desk, place),
+        where=where,
+        rows=rows,
+        absent=tuple(city for city in desk.results.absent if city.code in codes),
+        signers=_signers(desk, sat),
+        sheets=sheets,
+        names=desk.names,
+        changes=_changes(desk.records, codes, place),
+        settled=_settled(desk, codes),
+    )
+
+
+def _dated(desk: Desk, place: Place | None) -> Naskah:
+    """The organiser's text with the date on which the panel met: that day, else the organiser's, else the last."""
+    naskah = desk.naskah(Kind.MINUTES)
+    day = place.day if place else naskah.day() or desk.evaluation.end
+    return Naskah({**naskah.fields, "tanggal": day.isoformat()}) if day else naskah
+
+
+def _sheets(desk: Desk, codes: Collection[str]) -> tuple[PrintedSheet, ...]:
+    lineages = desk.lineages
+    chosen = sorted(pair for pair in lineages if pair[1] in codes and not desk.evaluation.city(pair[1]).practice)
+    current = (lineages[pair].current for pair in chosen)
+    return tuple(printed_sheet(desk.found.versions[digest]) for digest in current if digest is not None)
+
+
+def _signers(desk: Desk, ids: Iterable[str]) -> tuple[Assessor, ...]:
+    people = [desk.evaluation.assessor(assessor) for assessor in ids]
+    named = [replace(person, name=desk.names[person.id]) for person in people]
+    return tuple(sorted(named, key=lambda person: (not person.chair, person.panel, person.id)))
+
+
+def _changes(records: Iterable[SignedRecord], codes: Collection[str], place: Place | None) -> tuple[DeskRecord, ...]:
+    """The desk records in force that concern these cities; of seats those of this room."""
+    of_day = {r.digest: r.content for r in records if isinstance(r.content, DeskRecord)}
+    replaced = {old for record in of_day.values() for old in record.replaces}
+    found = []
+    for digest, record in of_day.items():
+        if digest in replaced:
+            continue
+        if record.action is DeskAction.SEAT:
+            here = place is None or room_key(record.room or "") == room_key(place.room)
+        else:
+            here = record.city in codes
+        if here:
+            found.append(record)
+    return tuple(found)
+
+
+def _settled(desk: Desk, codes: Collection[str]) -> tuple[Settled, ...]:
+    by_sheet: dict[tuple[str, str], dict[str, Decision]] = {}
+    for record in desk.records:
+        if isinstance(record.content, Decision) and record.content.city in codes:
+            pair = (record.content.assessor, record.content.city)
+            by_sheet.setdefault(pair, {})[record.digest] = record.content
+    return tuple(settled for pair in sorted(by_sheet) for settled in _words_of(by_sheet[pair]))
+
+
+def _words_of(decisions: Mapping[str, Decision]) -> list[Settled]:
+    return [
+        Settled(d.assessor, d.city, len(d.seen), sheet_code(d.chosen), d.agreed_by, d.reason)
+        for d in decisions_in_force(decisions).values()
+    ]

@@ -1,0 +1,268 @@
+"""Surat Pemberitahuan Hasil: one letter to all, or to the head of one city; on one page where it fits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessor_app.domain.evaluation import City
+from assessor_app.domain.results import CityResult, Results
+from assessor_app.reports.content import Issue
+from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit.columns import READING, AnyRow, Column, Kind, Row
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.letterhead import letterhead
+from assessor_app.reports.kit.measure import printable, width
+from assessor_app.reports.kit.namelist import NameList
+from assessor_app.reports.kit.page import Document
+from assessor_app.reports.kit.paint import pdf
+from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
+from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, NOTE, Type
+from assessor_app.reports.kit.table import Table
+from assessor_app.reports.kit.text import balanced, paragraph
+from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.phrases import evaluation_name, highest, reason, span, status, weight
+from assessor_app.reports.spelling import spelled
+from assessor_app.words import Words
+
+_KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
+_COLON_AT = 20 * MM
+_FIELD_AT = 23 * MM
+
+
+@dataclass(frozen=True)
+class LetterContent:
+    """What the letter prints.
+
+    Args:
+        city: whose head it is addressed to; None for one letter to all, with the recipients listed.
+    """
+
+    issue: Issue
+    naskah: Naskah
+    results: Results
+    city: City | None = None
+
+    @property
+    def result(self) -> CityResult | None:
+        """The result it tells, of a letter to one city."""
+        return self.results.city(self.city.code) if self.city else None
+
+
+def build_letter(content: LetterContent, words: Words) -> bytes:
+    """The letter as PDF."""
+    return pdf(letter_document(content, words))
+
+
+def letter_document(content: LetterContent, words: Words) -> Document:
+    """The letter laid out in the largest type with which its text fits one page."""
+    for size in SIZES:
+        document = _laid(content, words, size)
+        if len(document.pages) == 1:
+            break
+    if content.city is None:
+        _recipients(document, content, words)
+    return document
+
+
+def head_of(city: City, words: Words) -> str:
+    """`Bupati Malang`, or `Wali Kota Binjai`."""
+    name = _KIND.sub("", city.name)
+    return words.tr("Bupati {name}", name=name) if city.is_regency else words.tr("Wali Kota {name}", name=name)
+
+
+def _laid(content: LetterContent, words: Words, size: Type) -> Document:
+    document = open_document(
+        content.issue,
+        words,
+        words.tr("Surat Pemberitahuan Hasil"),
+        left="",
+        right="",
+        margins=LETTER_MARGINS,
+        city=content.city,
+        foot_only=True,
+    )
+    flow = Flow(document, LETTER_MARGINS)
+    flow.y = letterhead(flow.page, LETTER_MARGINS, content.issue.evaluation) + 14
+    flow.page.bookmark(words.tr("Surat Pemberitahuan Hasil"), 0, flow.y)
+    _reference(flow, content, words, size)
+    _address(flow, content, words, size)
+    prose = Prose(flow, size)
+    evaluation = evaluation_name(content.issue.evaluation, words)
+    opening = words.tr(
+        "Menindaklanjuti {reference}, bersama ini kami sampaikan hasil {evaluation} sebagai berikut.",
+        reference=content.naskah.dotted("rujukan"),
+        evaluation=evaluation,
+    )
+    basis = content.naskah.text("dasar")
+    if basis:
+        opening = f"{words.tr('Berdasarkan {basis}.', basis=basis.rstrip('.'))} {opening}"
+    prose.say(opening, first=FIRST_LINE)
+    *before, last = _points(content, words)
+    for number, text in enumerate(before, 1):
+        prose.point(number, text)
+        if number == _WEIGHTS_AFTER:
+            _weights(flow, content, words)
+    _ending(flow, prose, content, len(before) + 1, last, words)
+    return document
+
+
+_WEIGHTS_AFTER = 2
+
+
+def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
+    naskah = content.naskah
+    enclosed = 1 if content.city else 2
+    fields = (
+        (words.tr("Nomor"), naskah.dotted("nomor")),
+        (words.tr("Sifat"), naskah.dotted("sifat")),
+        (words.tr("Lampiran"), words.tr("{count} berkas", count=spelled(enclosed, words))),
+        (words.tr("Hal"), naskah.dotted("hal")),
+    )
+    date = printable(naskah.place_and_date(words, content.issue.evaluation.town)) or f"{naskah.dotted('tempat')}, …"
+    date_room = width(date, size) + 10
+    flow.page.text(flow.right, flow.y + size.baseline, date, size, align="right")
+    for nth, (label, text) in enumerate(fields):
+        flow.page.text(flow.left, flow.y + size.baseline, label, size)
+        flow.page.text(flow.left + _COLON_AT, flow.y + size.baseline, ":", size)
+        room = flow.width - _FIELD_AT - (date_room if nth == 0 else 0.0)
+        flow.put(paragraph(text, size, room), _FIELD_AT)
+    flow.y += 10
+
+
+def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
+    if content.city is None:
+        lines = [words.tr("Yth. Para Bupati dan Wali Kota"), words.tr("(daftar terlampir)")]
+    else:
+        lines = [words.tr("Yth. {head}", head=head_of(content.city, words))]
+    for line in (*lines, words.tr("di tempat")):
+        flow.put(balanced(line, size, flow.width * 0.6))
+    flow.y += 10
+
+
+def _points(content: LetterContent, words: Words) -> list[str]:
+    return [_held(content, words), _method(content, words), _told(content, words), _asked(content, words)]
+
+
+def _held(content: LetterContent, words: Words) -> str:
+    evaluation, results = content.issue.evaluation, content.results
+    days = span(evaluation, words)
+    where = words.tr(" di {place}", place=evaluation.venue) if evaluation.venue else ""
+    when = words.tr(" pada tanggal {days}", days=days) if days else ""
+    text = words.tr(
+        "Penilaian diselenggarakan{where}{when} dan diikuti {count} kabupaten/kota.",
+        where=where,
+        when=when,
+        count=spelled(len(results.cities), words),
+    )
+    if results.absent and content.city is None:
+        absent = words.tr(
+            "Sebanyak {count} kabupaten/kota tidak mengikuti dan dicantumkan tersendiri tanpa nilai.",
+            count=spelled(len(results.absent), words),
+        )
+        text = f"{text} {absent}"
+    return text
+
+
+def _method(content: LetterContent, words: Words) -> str:
+    quorum = content.issue.evaluation.quorum
+    if content.result is not None:
+        return words.tr(
+            "Daerah Saudara dinilai oleh {assessors} asesor pada {indicators} indikator dengan bobot aspek berikut.",
+            assessors=spelled(len(content.result.counted), words),
+            indicators=spelled(len(content.result.instrument.indicators), words),
+        )
+    return words.tr(
+        "Setiap daerah dinilai oleh sedikitnya {quorum} asesor yang dijadwalkan, dengan bobot aspek berikut.",
+        quorum=spelled(quorum, words),
+    )
+
+
+def _told(content: LetterContent, words: Words) -> str:
+    result = content.result
+    if result is None:
+        return words.tr(
+            "Rekapitulasi nilai seluruh daerah tercantum dalam Lampiran II. Laporan hasil setiap daerah, termasuk "
+            "rekomendasi asesor, disampaikan sebagai berkas tersendiri."
+        )
+    if not result.complete:
+        return words.tr(
+            "Nilai final {city} belum ada: {reason}.", city=result.city.name, reason=reason(result, words)
+        )
+    return words.tr(
+        "Nilai final {city} adalah {final} dari {highest}. Laporan hasil yang terlampir memuat nilai setiap "
+        "indikator dan rekomendasi asesor.",
+        city=result.city.name,
+        final=words.decimal(result.final),
+        highest=highest(result.instrument, words),
+    )
+
+
+def _asked(content: LetterContent, words: Words) -> str:
+    return words.tr(
+        "Hasil evaluasi bersifat saran untuk perbaikan dan tidak menentukan lulus atau tidak lulus. Rencana tindak "
+        "lanjut atas rekomendasi tersebut agar disampaikan kepada kami paling lambat tanggal {deadline}, narahubung "
+        "{contact}.",
+        deadline=content.naskah.date(words, "batas_waktu"),
+        contact=content.naskah.dotted("narahubung"),
+    )
+
+
+def _weights(flow: Flow, content: LetterContent, words: Words) -> None:
+    """The weights of the instruments by which these cities were scored, side by side."""
+    used = {row.instrument.id for row in content.results.cities}
+    if content.city is not None:
+        used = {content.city.instrument}
+    instruments = [i for i in content.issue.evaluation.instruments if i.id in used]
+    titles = list(dict.fromkeys(aspect.title for i in instruments for aspect in i.aspects))
+    single = len(instruments) == 1
+    columns = [Column(words.tr("Aspek"), most=60 * MM, grow=1)]
+    columns += [
+        Column(words.tr("Bobot") if single else i.name, Kind.CENTRE, most=45 * MM, grow=0.4) for i in instruments
+    ]
+    rows: list[AnyRow] = []
+    for title in titles:
+        cells = [
+            next((weight(a, words) for a in i.aspects if a.title == title), words.decimal(None)) for i in instruments
+        ]
+        rows.append(Row((title, *cells)))
+    Table(columns, rows, READING._replace(pad=2.2), whole=True).place(flow, words)
+    flow.y += 8
+
+
+def _ending(flow: Flow, prose: Prose, content: LetterContent, number: int, last: str, words: Words) -> None:
+    """The last point, thanks, signature and Tembusan stay together."""
+    thanks = words.tr("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.")
+    copies = content.naskah.lines("tembusan")
+    signatory = content.naskah.signatory(words, dated=False)
+    room = flow.width / 2
+    height = prose.height([prose.block(last, indent=INDENT), prose.block(thanks)]) + 8 + signatory.height(room)
+    lines = _copies(copies, words)
+    height += sum(paragraph(line, prose.type, flow.width - INDENT).height for line in lines) + 8
+    flow.need(height)
+    prose.point(number, last)
+    prose.say(thanks, first=FIRST_LINE)
+    flow.y += 8
+    signatory.draw(flow.page, flow.left + room, flow.y, room)
+    flow.y += signatory.height(room) + (8 if lines else 0)
+    for line in lines:
+        flow.put(paragraph(line, prose.type, flow.width - INDENT))
+
+
+def _copies(copies: Sequence[str], words: Words) -> list[str]:
+    if not copies:
+        return []
+    numbered = [f"{nth}. {copy}" for nth, copy in enumerate(copies, 1)] if len(copies) > 1 else list(copies)
+    return [words.tr("Tembusan:"), *numbered]
+
+
+def _recipients(document: Document, content: LetterContent, words: Words) -> None:
+    """Lampiran I: to whom the letter goes; those that did not take part are not written to."""
+    flow = Flow(document, LETTER_MARGINS)
+    flow.heading(words.tr("Lampiran I: daftar penerima"))
+    flow.y = flow.top + 28
+    number = words.tr("Surat nomor {number}", number=content.naskah.dotted("nomor"))
+    flow.say(f"{number}, {content.naskah.date(words)}", H1_SUB)
+    flow.y += 3
+    flow.say(status(content.issue, words), NOTE)
+    flow.y += 8
+    NameList([head_of(row.city, words) for row in content.results.official]).place(flow)

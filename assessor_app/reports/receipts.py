@@ -1,0 +1,78 @@
+"""Catatan Penerimaan: every file that came in, with its receipt and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessor_app.domain.ledger import Receipt
+from assessor_app.reports.content import Issue
+from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit.columns import DENSE, AnyRow, Column, Kind, Row
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.page import Document
+from assessor_app.reports.kit.paint import pdf
+from assessor_app.reports.kit.style import MM, RECAP_MARGINS
+from assessor_app.reports.kit.table import Table
+from assessor_app.reports.phrases import DOT, evaluation_name, moment, utc
+from assessor_app.words import Words
+
+
+@dataclass(frozen=True)
+class ReceiptsContent:
+    """What the record prints: receipts in the order of merging, and the names of the seats."""
+
+    issue: Issue
+    receipts: tuple[Receipt, ...]
+    names: Mapping[str, str]
+
+
+def build_receipts(content: ReceiptsContent, words: Words) -> bytes:
+    """The record as PDF."""
+    return pdf(receipts_document(content, words))
+
+
+def receipts_document(content: ReceiptsContent, words: Words) -> Document:
+    """The record laid out; it holds no figures of a result and is never SEMENTARA."""
+    evaluation = content.issue.evaluation
+    title = words.tr("Catatan Penerimaan Berkas")
+    document = open_document(
+        content.issue,
+        words,
+        title,
+        left=title,
+        right=evaluation_name(evaluation, words),
+        margins=RECAP_MARGINS,
+        status=words.tr("CONTOH") if evaluation.example else "",
+        watermark="",
+    )
+    flow = Flow(document, RECAP_MARGINS)
+    count = words.ntr("{n} berkas", "{n} berkas", len(content.receipts))
+    flow.heading(title, DOT.join((evaluation_name(evaluation, words), count)))
+    columns = [
+        Column(words.tr("No."), Kind.NUMBER),
+        Column(words.tr("Diterima"), width=33 * MM),
+        Column(words.tr("Asesor"), most=38 * MM, grow=0.3),
+        Column(words.tr("Kode tanda terima"), most=22 * MM),
+        Column(words.tr("Lembar"), Kind.COUNT),
+        Column(words.tr("Berkas"), most=40 * MM, grow=0.3),
+        Column(words.tr("Hasil pemeriksaan"), most=38 * MM, grow=0.4),
+        Column(words.tr("Petugas"), most=30 * MM),
+    ]
+    rows: list[AnyRow] = [_row(receipt, nth, content, words) for nth, receipt in enumerate(content.receipts, 1)]
+    Table(columns, rows, DENSE._replace(pad=2.0), later_title=title).place(flow, words)
+    return document
+
+
+def _row(receipt: Receipt, number: int, content: ReceiptsContent, words: Words) -> Row:
+    dash = words.decimal(None)
+    name = receipt.name or content.names.get(receipt.assessor or "", "") or receipt.assessor or dash
+    cells = (
+        str(number),
+        moment(utc(receipt.at), content.issue.evaluation, words, between="\n"),
+        name,
+        receipt.receipt or dash,
+        str(len(receipt.sheets)) if receipt.assessor else dash,
+        receipt.file,
+        words.sentence("receipt-verdict", receipt.verdict.value),
+        receipt.operator or dash,
+    )
+    return Row(cells, number=number)

@@ -1,0 +1,95 @@
+"""Daftar Lembar: all sheets of one assessor with their codes, to be signed once instead of sheet by sheet."""
+
+from dataclasses import dataclass
+
+from assessor_app.domain.evaluation import Assessor
+from assessor_app.reports.content import Issue, PrintedSheet
+from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit.columns import DENSE, AnyRow, Column, Kind, Row
+from assessor_app.reports.kit.flow import Flow
+from assessor_app.reports.kit.page import Document
+from assessor_app.reports.kit.paint import pdf
+from assessor_app.reports.kit.signature import Signatory, identity
+from assessor_app.reports.kit.style import MM, NOTE, SHEET_MARGINS
+from assessor_app.reports.kit.table import Table
+from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.phrases import DOT, evaluation_name, moment, utc
+from assessor_app.words import Words
+
+_SIGNATURE_AT = 103 * MM
+
+
+@dataclass(frozen=True)
+class SheetListContent:
+    """What the list prints: the current sheets of one assessor, by the order of the official table."""
+
+    issue: Issue
+    naskah: Naskah
+    assessor: Assessor
+    sheets: tuple[PrintedSheet, ...]
+
+
+def build_sheet_list(content: SheetListContent, words: Words) -> bytes:
+    """The list as PDF."""
+    return pdf(sheet_list_document(content, words))
+
+
+def sheet_list_document(content: SheetListContent, words: Words) -> Document:
+    """The list laid out; like the sheets themselves it is never SEMENTARA."""
+    evaluation, assessor = content.issue.evaluation, content.assessor
+    title = words.tr("Daftar Lembar Penilaian")
+    document = open_document(
+        content.issue,
+        words,
+        f"{title} {assessor.name}",
+        left=DOT.join((title, assessor.name)),
+        right=evaluation_name(evaluation, words),
+        margins=SHEET_MARGINS,
+        status=words.tr("CONTOH") if evaluation.example else "",
+        watermark="",
+    )
+    flow = Flow(document, SHEET_MARGINS)
+    flow.heading(title, DOT.join(part for part in (assessor.name, assessor.institution) if part))
+    columns = [
+        Column(words.tr("No."), Kind.NUMBER),
+        Column(words.tr("Kode")),
+        Column(words.tr("Kabupaten/kota"), most=66 * MM, grow=1),
+        Column(words.tr("Ditandatangani")),
+        Column(words.tr("Versi"), Kind.COUNT),
+        Column(words.tr("Kode lembar")),
+    ]
+    rows: list[AnyRow] = [_row(printed, nth, content, words) for nth, printed in enumerate(content.sheets, 1)]
+    Table(columns, rows, DENSE._replace(pad=2.2), later_title=title).place(flow, words)
+    _signature(flow, content, words)
+    return document
+
+
+def _row(printed: PrintedSheet, number: int, content: SheetListContent, words: Words) -> Row:
+    evaluation, sheet = content.issue.evaluation, printed.sheet
+    city = evaluation.city(sheet.city)
+    signed = moment(utc(sheet.time), evaluation, words)
+    if sheet.recused:
+        signed = words.tr("{moment}, tidak menilai", moment=signed)
+    return Row((str(number), city.code, city.name, signed, str(sheet.version), printed.code), number=number)
+
+
+def _signature(flow: Flow, content: SheetListContent, words: Words) -> None:
+    assessor = content.assessor
+    said = words.tr(
+        "Dengan menandatangani daftar ini saya menyatakan bahwa lembar dengan kode di atas adalah penilaian saya. "
+        "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah bila isinya "
+        "berubah."
+    )
+    signatory = Signatory(
+        words.tr("Asesor"),
+        assessor.name,
+        content.naskah.place_and_date(words, content.issue.evaluation.town),
+        identity(assessor.identity_label, assessor.identity_number),
+        ruled=True,
+    )
+    room = flow.width - _SIGNATURE_AT
+    flow.need(60 + signatory.height(room))
+    flow.say(said, NOTE, before=8)
+    flow.gap(16)
+    signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
+    flow.y += signatory.height(room)

@@ -1,0 +1,148 @@
+"""Berita Acara: what is stated and what is not, who signs, every sheet with its code."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from assessor_app.domain.records import DeskAction, DeskRecord
+from assessor_app.reports.minutes import build_minutes, minutes_document
+from assessor_app.reports.minutes_points import MinutesContent, Settled
+from assessor_app.reports.naskah import Naskah
+from assessor_app.words import catalogue
+from tests.conftest import Golden
+from tests.reports import examples
+from tests.reports.pages import dressed, overlaps, words_of
+
+WORDS = catalogue("id")
+NASKAH = Naskah({"nomor": "BA-1/2022", "tanggal": "2022-10-07", "tempat": "Jakarta", "jabatan": "Kepala Sekretariat"})
+
+
+def _content(**changes: object) -> MinutesContent:
+    results = examples.results_2022()
+    evaluation = results.evaluation
+    base = MinutesContent(
+        issue=examples.issue(evaluation),
+        naskah=NASKAH,
+        where="",
+        rows=tuple(row for row in results.official if row.city.code == "35.07"),
+        absent=(evaluation.city("82.06"),),
+        signers=examples.PANEL,
+        sheets=tuple(examples.malang_sheets(evaluation).values()),
+        names={person.id: person.name for person in evaluation.assessors},
+    )
+    return replace(base, **changes)
+
+
+def _record(action: DeskAction, **fields: object) -> DeskRecord:
+    base = DeskRecord(action, "x", "Petugas", "alasan hari itu.", (), "2022-10-05T01:00:00Z")
+    return replace(base, **fields)
+
+
+def _full() -> MinutesContent:
+    """Everything that can happen, happened."""
+    content = _content(where="Ruang A, 7 Oktober 2022")
+    row = replace(content.rows[0], missing=("A4",), unscheduled=("A1",), conflict=("A3",))
+    evaluation = content.issue.evaluation
+    recused = examples.sheet("A4", evaluation.city("35.07"), None, recused=True, reason="Pernah mendampingi.")
+    second = replace(content.sheets[1].sheet, replaces=("00" * 32,), reason="Salah ketik")
+    return replace(
+        content,
+        rows=(row,),
+        sheets=(content.sheets[0], replace(content.sheets[1], sheet=second), examples.printed(recused, 9)),
+        changes=(
+            _record(DeskAction.ABSENT, city="82.06"),
+            _record(DeskAction.WAIVE, city="35.07", assessor="A2"),
+            _record(DeskAction.MOVE, city="35.07", room="B", date=dt.date(2022, 10, 7), start=dt.time(13)),
+            _record(DeskAction.SEAT, assessor="A3", room="A", stands_for="A4"),
+            _record(DeskAction.PRESENTERS, city="35.07", text="Sekretaris Daerah"),
+        ),
+        settled=(Settled("A3", "35.07", 2, "NCFK-7BKK", "Asesor UGM", "Versi pertama keliru."),),
+    )
+
+
+def _flat(content: MinutesContent, language: str = "id") -> str:
+    return " ".join(words_of(build_minutes(content, catalogue(language))).split())
+
+
+@pytest.mark.parametrize(("language", "paper"), [("id", "A4"), ("id", "F4"), ("en", "A4")])
+def test_minutes_read_as_stored(golden: Golden, language: str, paper: str) -> None:
+    """The text of every page is the stored one."""
+    content = _full()
+    content = replace(content, issue=replace(content.issue, paper=paper))
+    golden(
+        f"reports/berita-acara-{language}-{paper.lower()}.txt", words_of(build_minutes(content, catalogue(language)))
+    )
+
+
+def test_the_date_stands_in_words() -> None:
+    """Day, month and year are written out, with the digits behind them."""
+    assert "Jumat, tanggal tujuh bulan Oktober tahun dua ribu dua puluh dua (07-10-2022)" in _flat(_content())
+
+
+def test_what_did_not_happen_is_not_spoken_of() -> None:
+    """Without recusals, conflicts or changes only completeness, absences and the result are stated."""
+    text = _flat(_content())
+    for word in (
+        "Pernyataan tidak menilai",
+        "Dua versi",
+        "tidak lagi ditunggu",
+        "Perubahan pada",
+        "Koreksi",
+        "jadwal.",
+    ):
+        assert word not in text
+    assert "Kabupaten Halmahera Timur tidak mengikuti evaluasi" in text
+
+
+def test_the_result_goes_to_the_director_general() -> None:
+    """The panel agrees on the result; somebody else fixes it."""
+    text = _flat(_content())
+    assert "disepakati sebagai hasil penilaian dan disampaikan kepada Direktur Jenderal untuk ditetapkan" in text
+
+
+def test_every_sheet_stands_there_with_its_code() -> None:
+    """The attachment lists assessor, city, version and code."""
+    content = _full()
+    text = _flat(content)
+    assert all(printed.code in text for printed in content.sheets)
+
+
+def test_an_empty_naskah_leaves_dotted_lines() -> None:
+    """What the organiser did not fill in can be written by hand."""
+    assert "Nomor: …" in _flat(_content(naskah=Naskah()))
+
+
+def test_the_same_minutes_give_the_same_bytes() -> None:
+    """A second run changes nothing."""
+    assert build_minutes(_full(), WORDS) == build_minutes(_full(), WORDS)
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_odd_minutes_keep_texts_apart(language: str, paper: str) -> None:
+    """Eleven signers with names of 120 characters fit without covering each other; none signs on a page alone."""
+    results, sheets = examples.odd_event(8, 11)
+    evaluation = results.evaluation
+    content = MinutesContent(
+        issue=examples.issue(evaluation, paper=paper, closed=None),
+        naskah=Naskah(),
+        where="",
+        rows=results.official,
+        absent=results.absent,
+        signers=evaluation.assessors,
+        sheets=tuple(sheets.values()),
+        names={person.id: person.name for person in evaluation.assessors},
+    )
+    document = minutes_document(content, catalogue(language))
+    assert document.watermark
+    for page in dressed(document):
+        assert not overlaps(page)
+
+
+def test_a_later_closing_is_told_as_a_change() -> None:
+    """The second closing is the first change of the results, and says so."""
+    content = _content()
+    later = replace(content.issue, closed=replace(examples.CLOSED, number=2))
+    assert "Penetapan hasil ke-2, 6 Desember 2022 13.00 WIB. Perubahan ke-1." in _flat(replace(content, issue=later))
+    assert "Perubahan ke-" not in _flat(content)

@@ -1,1 +1,0 @@
-"""Pemantauan: who has handed over what, room by room."""

@@ -1,0 +1,198 @@
+"""Marks by keys and by mouse: saved before the next key, undone and done again, junk refused in one sentence."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from assessor_app.desktop.assessor.window import AssessorWindow
+from assessor_app.domain.ledger import HistoryKind
+from assessor_app.domain.sheet import Evidence, MarkValue, SheetState
+from assessor_app.words import tr
+from tests.desktop.assessor.conftest import Seated
+from tests.operations.events import BINJAI, MALANG
+
+Open = Callable[..., AssessorWindow]
+Press = Callable[..., None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+@pytest.fixture
+def window(open_window: Open) -> AssessorWindow:
+    """The window on Kota Binjai, the list in focus."""
+    window = open_window()
+    window.open_city(BINJAI)
+    return window
+
+
+def saved(window: AssessorWindow) -> dict[str, MarkValue]:
+    """The marks on the disk."""
+    draft = window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)
+    return dict(draft.marks) if draft else {}
+
+
+def test_digit_sets_a_mark_saves_it_and_moves_on(window: AssessorWindow, press: Press) -> None:
+    """Each digit is on the disk when the key returns, and the next indicator is current."""
+    press("3")
+    assert saved(window) == {"B01": 3}
+    assert window.sheet.scoring.list.code == "B02"
+    assert "09.05.07" in window.sheet.footer.saved.text()
+
+
+def test_keypad_without_numlock_gives_digits(window: AssessorWindow, press: Press) -> None:
+    """What the keypad sends without NumLock is read as its digits."""
+    press(Qt.Key.Key_Insert, Qt.Key.Key_Left, modifier=KEYPAD)
+    assert saved(window) == {"B01": 0, "B02": 4}
+
+
+def test_zero_is_a_mark_and_delete_makes_it_missing(window: AssessorWindow, press: Press) -> None:
+    """0 settles an indicator; Delete takes the mark away altogether."""
+    press("0", Qt.Key.Key_Up)
+    assert saved(window) == {"B01": 0}
+    press(Qt.Key.Key_Delete)
+    assert saved(window) == {}
+
+
+def test_t_is_refused_where_the_instrument_does_not_allow_it(window: AssessorWindow, press: Press) -> None:
+    """TB is set where allowed and refused in one sentence elsewhere."""
+    press("t")
+    assert not window.sheet.scoring.notice.isHidden()
+    assert saved(window) == {}
+    press(Qt.Key.Key_Down, "t")
+    assert saved(window) == {"B02": None}
+    assert window.sheet.scoring.notice.isHidden()
+
+
+def test_digit_off_the_scale_is_refused_in_one_sentence(window: AssessorWindow, press: Press) -> None:
+    """7 on a scale of 0 to 4 saves nothing and says so."""
+    press("7")
+    assert saved(window) == {}
+    assert window.sheet.scoring.notice.sentence.accessibleName() == "Nilai harus 0 sampai 4. Angka 7 tidak disimpan."
+
+
+def test_undo_and_redo_are_saved_and_stand_in_the_history(window: AssessorWindow, press: Press) -> None:
+    """Ctrl+Z and Ctrl+Y change the disk like any other key."""
+    press("1", "2")
+    press("z", "z", modifier=CONTROL)
+    assert saved(window) == {}
+    press("y", modifier=CONTROL)
+    assert saved(window) == {"B01": 1}
+    history = window.bench.workspace.draft_history(window.bench.evaluation.id, "ui", BINJAI)
+    assert len([entry for entry in history if entry.kind is HistoryKind.MARK]) == 5
+
+
+def test_shift_digit_fills_the_missing_ones_of_a_subgroup_in_one_undo(window: AssessorWindow, press: Press) -> None:
+    """Only the missing ones of the subgroup are filled, and one undo takes them back."""
+    press(Qt.Key.Key_2, modifier=SHIFT)
+    assert saved(window) == {"B01": 2, "B02": 2}
+    press("z", modifier=CONTROL)
+    assert saved(window) == {}
+
+
+def test_page_keys_go_by_aspect_and_ctrl_g_to_the_next_missing(window: AssessorWindow, press: Press) -> None:
+    """PageDown opens the next aspect; Ctrl+G finds what is still missing."""
+    press(Qt.Key.Key_PageDown)
+    assert window.sheet.scoring.list.code == "O01"
+    press("1", "1", Qt.Key.Key_Home)
+    press("1", "1")
+    press("g", modifier=CONTROL)
+    assert window.sheet.scoring.list.code == "C01"
+
+
+def test_mouse_alone_scores_signs_and_opens(window: AssessorWindow, qtbot: QtBot, seated: Seated) -> None:
+    """Clicks in the strip, on a level's words and on evidence do what keys do."""
+    listed = window.sheet.scoring.list
+    for row, code in enumerate(("B01", "B02")):
+        index = listed.indicators.index(listed.indicators.place(code))
+        rect = listed.visualRect(index)
+        places = listed.delegate.places(rect.toRectF(), listed.indicators.rows[index.row()])
+        assert places is not None and places.strip is not None
+        spot = places.strip.cell(row + 1).center().toPoint()
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert saved(window) == {"B01": 1, "B02": 2}
+    qtbot.mouseClick(
+        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.indicators.index(2)).center()
+    )
+    panel = window.sheet.scoring.side
+    qtbot.waitUntil(lambda: panel.code == listed.code)
+    qtbot.mouseClick(panel.evidence.button(Evidence.PROVED.value), Qt.MouseButton.LeftButton)
+    draft = window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)
+    assert draft is not None and list(draft.evidence.values()) == [Evidence.PROVED]
+    level = panel.levels.buttons[4]
+    qtbot.mouseClick(level, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert len(saved(window)) == 3
+
+
+def test_note_is_saved_while_typing_and_when_left(window: AssessorWindow, press: Press, qtbot: QtBot) -> None:
+    """A note reaches the disk within a second of typing, and at once when the focus goes."""
+    notes = lambda: (window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)).notes  # type: ignore[union-attr]  # noqa: E731
+    press("n")
+    press("Minta data")
+    qtbot.waitUntil(lambda: window.bench.workspace.has_draft(window.bench.evaluation.id, "ui", BINJAI), timeout=2_000)
+    assert notes() == {"B01": "Minta data"}
+    press(" dinas")
+    press(Qt.Key.Key_Escape)
+    assert notes() == {"B01": "Minta data dinas"}
+    assert window.sheet.scoring.list.hasFocus()
+
+
+def test_signed_sheet_refuses_until_it_is_reopened_with_a_reason(
+    window: AssessorWindow, press: Press, seated: Seated
+) -> None:
+    """A signed sheet takes no digit; with a reason its next version begins."""
+    press("123412")
+    press(Qt.Key.Key_Return, modifier=CONTROL)
+    press(seated.code[-4:])
+    press(Qt.Key.Key_Return, modifier=CONTROL)
+    assert window.facts[BINJAI].state is SheetState.SIGNED
+    window.sheet.open_step("marks")
+    press("4")
+    assert not window.sheet.scoring.notice.isHidden()
+    window.desk.ask_reopen()
+    dialog = window.desk._dialog
+    assert dialog is not None
+    dialog.reason.setText(tr("salah ketik"))
+    dialog.act.click()
+    press(Qt.Key.Key_Home, "4")
+    assert saved(window)["B01"] == 4
+    assert window.facts[BINJAI].state is SheetState.REOPENED
+
+
+def test_wrong_last_characters_do_not_sign(window: AssessorWindow, press: Press) -> None:
+    """The open key alone signs nothing."""
+    press("123412")
+    press(Qt.Key.Key_Return, modifier=CONTROL)
+    press("0000")
+    press(Qt.Key.Key_Return, modifier=CONTROL)
+    assert window.facts[BINJAI].state is SheetState.DRAFT
+    assert not window.sheet.signing.notice.isHidden()
+
+
+def test_recusal_is_signed_and_taken_back(window: AssessorWindow, seated: Seated) -> None:
+    """A recusal needs reason and code, keeps what was written, and is reopened like a sheet."""
+    window.sheet.scoring.list.mark(2)
+    window.desk.ask_recuse()
+    dialog = window.desk._dialog
+    assert dialog is not None
+    dialog.reason.setText(tr("benturan kepentingan"))
+    dialog.code.setText(seated.code[-4:])
+    dialog.act.click()
+    assert window.facts[BINJAI].state is SheetState.RECUSED
+    window.desk.ask_reopen()
+    again = window.desk._dialog
+    assert again is not None
+    again.reason.setText(tr("salah ketik"))
+    again.act.click()
+    assert saved(window) == {"B01": 2}
+
+
+def test_opening_another_city_saves_the_note_first(window: AssessorWindow, press: Press) -> None:
+    """What was typed belongs to the sheet it was typed on."""
+    press("n")
+    press("Belum jelas")
+    window.open_city(MALANG)
+    draft = window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)
+    assert draft is not None and draft.notes == {"B01": "Belum jelas"}

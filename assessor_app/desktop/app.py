@@ -32,7 +32,7 @@ class Program(QObject):
     """
 
     def __init__(self, app: QApplication, home: Path, *, at_once: bool = False) -> None:
-        super().__init__()
+        super().__init__(app)
         self._app, self._home, self._at_once = app, home, at_once
         self.look = Look(app)
         self._translator = QtWords(app)
@@ -58,6 +58,16 @@ class Program(QObject):
             self._open_secretariat(workspace)
         else:
             self._open_assessor(workspace)
+
+    def close(self) -> None:
+        """Close the window and the workspace."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
 
     def current_window(self) -> QMainWindow | None:
         """The window that is open."""
@@ -142,4 +152,6 @@ def main() -> int:
     edge = Edge(program.look, __version__, program.current_window)
     edge.install()
     program.open()
-    return app.exec()
+    code = app.exec()
+    program.close()
+    return code

@@ -133,6 +133,7 @@ class CityList(Panel):
         self.total = Label(look, "", "small", "ink2")
         foot.addWidget(self.total)
         self.box.addLayout(foot)
+        self.retranslate()
 
     def show_facts(self, facts: Mapping[str, CityFacts], day: Sequence[str], title: str) -> None:
         """Show other facts; `day` are the codes of the day's list and `title` what it is called."""

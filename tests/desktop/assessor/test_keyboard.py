@@ -65,6 +65,4 @@ def test_keys_lead_from_the_package_to_the_exported_file(
     press(Qt.Key.Key_Return)
     assert window.today.isVisible()
     program.set_setting("language", "id")
-    window.close()
-    assert program._workspace is not None
-    program._workspace.close()
+    program.close()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.assessor.scoring.indicator_list import IndicatorList
 from assessor_app.desktop.assessor.window import AssessorWindow
 from assessor_app.domain.ledger import HistoryKind
 from assessor_app.domain.sheet import Evidence, MarkValue, SheetState
@@ -32,6 +33,10 @@ def saved(window: AssessorWindow) -> dict[str, MarkValue]:
     """The marks on the disk."""
     draft = window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)
     return dict(draft.marks) if draft else {}
+
+
+def _middle(listed: IndicatorList, code: str) -> QPoint:
+    return listed.visualRect(listed.indicators.index(listed.indicators.place(code))).center()
 
 
 def test_digit_sets_a_mark_saves_it_and_moves_on(window: AssessorWindow, press: Press) -> None:
@@ -113,9 +118,7 @@ def test_mouse_alone_scores_signs_and_opens(window: AssessorWindow, qtbot: QtBot
         spot = places.strip.cell(row + 1).center().toPoint()
         qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert saved(window) == {"B01": 1, "B02": 2}
-    qtbot.mouseClick(
-        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.indicators.index(2)).center()
-    )
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=_middle(listed, "O01"))
     panel = window.sheet.scoring.side
     qtbot.waitUntil(lambda: panel.code == listed.code)
     qtbot.mouseClick(panel.evidence.button(Evidence.PROVED.value), Qt.MouseButton.LeftButton)

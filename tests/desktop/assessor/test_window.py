@@ -93,11 +93,12 @@ def test_rows_say_mark_and_title(open_window: Open, press: Press) -> None:
     assert said == "B01, Baseline satu, nilai 2"
 
 
-def test_language_switches_live(open_window: Open, language: Callable[[str], None]) -> None:
+def test_language_switches_live(open_window: Open, language: Callable[[str], None], qapp: QApplication) -> None:
     """The open window speaks the other language at once, and the sheet stays open."""
     window = open_window()
     window.open_city(BINJAI)
     language("en")
+    qapp.processEvents()
     assert window.sheet.tabs.button("sign").text() != "Tanda tangan"
     assert window.desk.content is not None and window.desk.content.city.code == BINJAI
 

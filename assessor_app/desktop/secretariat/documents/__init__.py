@@ -1,1 +1,0 @@
-"""Dokumen: official documents on screen, in files, on paper."""

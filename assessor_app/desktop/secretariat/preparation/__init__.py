@@ -1,1 +1,0 @@
-"""Persiapan: from the workbook to the package, the cards and the second copy."""

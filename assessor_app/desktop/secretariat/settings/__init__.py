@@ -1,1 +1,0 @@
-"""Setelan and Bantuan of the secretariat."""

@@ -69,7 +69,7 @@ class _Aspect(Styled, QAbstractButton):
             painter.fillRect(QRectF(0, 0, width, look.px(3)), look["nila"])
         if self.hasFocus():
             paint.ring(painter, look, QRectF(self.rect()).adjusted(0, look.px(4), -look.px(8), -look.px(4)), 6)
-        room = width - look.px(44)
+        room = width - look.px(44) if f.code else width
         line = QRectF(0, look.px(8), room, look.px(20))
         counts = f"{f.done.settled}/{f.done.total}"
         count_width = look.width(counts, "small") + look.px(4)
@@ -78,6 +78,8 @@ class _Aspect(Styled, QAbstractButton):
         paint.text(painter, line, counts, look.font("small"), look["ink2"], paint.RIGHT)
         bar = QRectF(0, look.px(33), room, look.px(8))
         paint_progress(painter, look, bar, f.done.scored, f.done.not_applicable, f.done.total)
+        if not f.code:
+            return  # the whole sheet has no value of its own while it is being scored
         value = QRectF(width - look.px(40), look.px(8), look.px(40), look.px(36))
         paint.text(painter, value, self._value(), look.font("strong"), look["ink"], paint.RIGHT)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.look.look import SCALES, Contrast, Look, Shade
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
@@ -69,7 +70,8 @@ class SettingsPage(Styled, QWidget):
         for widget in (self.name, self.about):
             self.person.box.addWidget(widget)
         self.person.box.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(card)
@@ -79,7 +81,7 @@ class SettingsPage(Styled, QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(HeaderBar(look, _title))
-        outer.addLayout(column, 1)
+        outer.addWidget(scrolled(inner), 1)
         self.dress(look)
 
     def show_person(self, name: str, about: str, *, unlocked: bool) -> None:

@@ -1,6 +1,7 @@
 """The open sheet: takes what its pages want, runs the verbs, and hands back what changed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,7 @@ class SheetDesk(QObject):
         self._look, self._bench, self.page, self._jobs, self._window = look, bench, page, jobs, window
         self.content: Content | None = None
         self._undo = UndoStack()
+        self._aspects: dict[str, Decimal | None] = {}
         self._dialog: ReasonSheet | None = None
         self._code = self._reason = ""
         scoring, signing = page.scoring, page.signing
@@ -68,6 +70,7 @@ class SheetDesk(QObject):
         bench = self._bench
         self.content = read_content(bench.workspace, bench.evaluation.id, bench.seat.assessor, city)
         self._undo.clear()
+        self._aspects.clear()
         self._show(focus)
 
     def again(self) -> None:
@@ -164,10 +167,18 @@ class SheetDesk(QObject):
         assert self.content is not None
         return consolidate(self.content.instrument, {self._bench.seat.assessor: self.content.marks})
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, codes: tuple[str, ...] | None = None) -> None:
+        """Show what each aspect comes to; only those of the named indicators are worked out again."""
         content = self.content
         assert content is not None
-        values: Mapping[str, Decimal | None] = self._values().aspects
+        instrument = content.instrument
+        touched = instrument.aspects
+        if codes is not None:
+            named = {instrument.aspect_of(code).code for code in codes}
+            touched = tuple(aspect for aspect in touched if aspect.code in named)
+        part = replace(instrument, aspects=touched)
+        self._aspects.update(consolidate(part, {self._bench.seat.assessor: content.marks}).aspects)
+        values: Mapping[str, Decimal | None] = self._aspects
         parts = [(a.code, a.title, completeness(a, content.marks)) for a in content.instrument.aspects]
         self.page.footer.show_aspects(figures_of(values, parts))
         self.page.show_counts(content)
@@ -203,7 +214,7 @@ class SheetDesk(QObject):
             self.page.scoring.apply(back)
             return False
         self._saved(changes)
-        self._show_figures()
+        self._show_figures(change.codes)
         return True
 
     def _on_marked(self, change: Change, back: Change) -> None:

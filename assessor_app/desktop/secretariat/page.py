@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assessor_app.desktop.edge import show_problem
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.header import DeskHeader
@@ -13,6 +14,8 @@ from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.errors import UserError
 from assessor_app.words import tr
 
+_MIDDLE_SIDE = 304
+
 
 class DeskPage(Styled, QWidget):
     """A page: `header`, `body` (a column with the page's margins), `foot` (a column across the bottom)."""
@@ -20,6 +23,7 @@ class DeskPage(Styled, QWidget):
     def __init__(self, look: Look, title: Wording, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
+        self.breadth = Breadth.WIDE
         self.header = DeskHeader(look, title)
         self.problem = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         close = Button(look, _close_word, "secondary", size=32)
@@ -47,6 +51,16 @@ class DeskPage(Styled, QWidget):
     def clear_error(self) -> None:
         """Take the last bad news away."""
         self.problem.hide()
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Follow the room there is; pages with a side panel narrow it."""
+        self.breadth = breadth
+        self.header.set_compact(breadth is not Breadth.WIDE)
+        self.restyle()
+
+    def side(self, wide: int) -> int:
+        """The width of a side panel that has `wide` where there is room."""
+        return self.look.px(wide if self.breadth is Breadth.WIDE else min(wide, _MIDDLE_SIDE))
 
     @override
     def restyle(self) -> None:

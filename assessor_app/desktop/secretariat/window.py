@@ -2,17 +2,25 @@
 
 import base64
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessor_app.desktop.frame import Frame
+from assessor_app.desktop.frame import Breadth, Frame
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.board.page import BoardPage
+from assessor_app.desktop.secretariat.documents.page import DocumentsPage
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.merging.page import MergePage
+from assessor_app.desktop.secretariat.preparation.page import PreparationPage, SameDrive, same_drive
 from assessor_app.desktop.secretariat.reading import Seen, read_desk
 from assessor_app.desktop.secretariat.results.page import ResultsPage
+from assessor_app.desktop.secretariat.settings.help_page import HelpPage
+from assessor_app.desktop.secretariat.settings.page import SettingsPage
 from assessor_app.desktop.widgets.rail import RailItem
 from assessor_app.errors import UserError
+from assessor_app.operations.clock import Clock, utc_now
+from assessor_app.operations.remembering import remember
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
 
@@ -22,23 +30,49 @@ _GEOMETRY = "geometry"
 
 
 class SecretariatWindow(Frame):
-    """The window of the desk.
+    """The window of the desk. `setting_chosen(name, value)` for language, shade, contrast and scale.
 
     Args:
         workspace: of the GUI thread; jobs open their own on its folder.
+        clock: what the board reads.
+        drives_agree: whether two places share a drive; the second copy must not.
     """
 
-    def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, parent: QWidget | None = None) -> None:
+    setting_chosen = Signal(str, str)
+
+    def __init__(
+        self,
+        look: Look,
+        workspace: Workspace,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = utc_now,
+        drives_agree: SameDrive = same_drive,
+    ) -> None:
         self._workspace, self._jobs = workspace, jobs
         super().__init__(look, _title, _items(), _foot(), load=self._load_geometry, save=self._save_geometry)
         self.setParent(parent)
         self._evaluation: str | None = None
+        self._again = False
         self.seen: Seen | None = None
         self.duty = Duty(look, workspace, jobs, self)
+        self.preparation = PreparationPage(look, workspace, jobs, self.duty, drives_agree=drives_agree)
         self.merging = MergePage(look, workspace, jobs, self.duty)
+        self.board = BoardPage(look, clock=clock)
         self.results = ResultsPage(look, workspace, jobs, self.duty)
-        self._pages_by_key: dict[str, MergePage | ResultsPage] = {MERGE: self.merging, RESULTS: self.results}
-        for key, page in self._pages_by_key.items():
+        self.documents = DocumentsPage(look, workspace, jobs)
+        self.settings = SettingsPage(look, workspace, jobs, self.duty)
+        self._desk_pages = (
+            (PREPARE, self.preparation),
+            (MERGE, self.merging),
+            (BOARD, self.board),
+            (RESULTS, self.results),
+            (DOCUMENTS, self.documents),
+            (SETTINGS, self.settings),
+            (HELP, HelpPage(look)),
+        )
+        for key, page in self._desk_pages:
             self.add_page(key, page)
         self._connect()
         self.reload()
@@ -64,11 +98,16 @@ class SecretariatWindow(Frame):
         self._again = started is None  # what is being read may be older than this wish
 
     def _connect(self) -> None:
-        for page in self._pages_by_key.values():
+        for _, page in self._desk_pages:
             page.header.evaluation_chosen.connect(self._on_evaluation_chosen)
         self.merging.changed.connect(self._on_changed)
         self.merging.board_wished.connect(self._on_board_wished)
         self.results.changed.connect(self._on_changed)
+        self.preparation.changed.connect(self._on_changed)
+        self.settings.setting_chosen.connect(self.setting_chosen)
+        self.breadth_changed.connect(self._on_breadth)
+        self._on_breadth(self.breadth)
+        self.page_opened.connect(self._on_page_opened)
         self.duty.operator_named.connect(self._on_operator_named)
         self.wished.connect(self._on_wished)
         self.closing.connect(self._jobs.stop_all)
@@ -76,17 +115,15 @@ class SecretariatWindow(Frame):
     def _show(self, seen: Seen | None) -> None:
         self.seen = seen
         known = self._workspace.evaluations()
-        for page in self._pages_by_key.values():
+        for _, page in self._desk_pages:
             page.header.show_evaluation(known, seen.evaluation if seen is not None else None)
             page.show_seen(seen)
         if self._again:
             self._again = False
             self.reload()
 
-    _again = False
-
     def _on_unreadable(self, error: UserError) -> None:
-        for page in self._pages_by_key.values():
+        for _, page in self._desk_pages:
             page.show_error(error)
 
     def _on_evaluation_chosen(self, evaluation: str) -> None:
@@ -96,6 +133,14 @@ class SecretariatWindow(Frame):
 
     def _on_changed(self, _changes: object) -> None:
         self.reload()
+
+    def _on_breadth(self, breadth: Breadth) -> None:
+        for _, page in self._desk_pages:
+            page.set_breadth(breadth)
+
+    def _on_page_opened(self, key: str) -> None:
+        if key == DOCUMENTS:
+            self.documents.refresh()
 
     def _on_board_wished(self) -> None:
         self.open_page(BOARD)
@@ -113,14 +158,16 @@ class SecretariatWindow(Frame):
         return base64.b64decode(kept) if kept else None
 
     def _save_geometry(self, geometry: bytes) -> None:
-        with self._workspace.transaction():
-            self._workspace.set_ui_state(_GEOMETRY, base64.b64encode(geometry).decode())
+        remember(self._workspace, {_GEOMETRY: base64.b64encode(geometry).decode()})
 
 
 def _items() -> list[RailItem]:
     return [
+        RailItem(PREPARE, "calendar-days", _prepare),
         RailItem(MERGE, "git-merge", _merge),
+        RailItem(BOARD, "layout-grid", _board),
         RailItem(RESULTS, "table-2", _results),
+        RailItem(DOCUMENTS, "file-text", _documents),
     ]
 
 

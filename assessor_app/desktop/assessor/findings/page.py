@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.findings.card import FindingCard
 from assessor_app.desktop.assessor.findings.ties import Tie, suggestion, ties_of, written
 from assessor_app.desktop.assessor.phrases import kind_word
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
@@ -149,11 +150,7 @@ class FindingsPage(Styled, QWidget):
         for column in self.columns.values():
             column.changed.connect(self._on_changed)
             self._across.addWidget(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

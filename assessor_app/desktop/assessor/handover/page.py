@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.handover.drives import Drive, removable_drives
 from assessor_app.desktop.assessor.handover.receipt import ReceiptCard
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -46,7 +47,7 @@ class HandoverPage(Styled, QWidget):
     ) -> None:
         super().__init__(parent)
         self._drives, self._unlocked, self._busy = drives, False, False
-        self._by_drive = False
+        self._by_drive, self._wide = False, True
         self.header = HeaderBar(look, _title)
         self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         self.notice.hide()
@@ -95,8 +96,8 @@ class HandoverPage(Styled, QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.send)
         buttons.addStretch(1)
-        buttons.addWidget(self.why)
         buttons.addWidget(self.write)
+        form.box.addWidget(self.why, 0, Qt.AlignmentFlag.AlignRight)
         form.box.addLayout(buttons)
         first = QWidget()
         column = QVBoxLayout(first)
@@ -106,8 +107,8 @@ class HandoverPage(Styled, QWidget):
         column.addWidget(self.ready)
         column.addWidget(form)
         column.addStretch(1)
-        self._stack.addWidget(first)
-        self._stack.addWidget(self.receipt)
+        self._stack.addWidget(scrolled(first))
+        self._stack.addWidget(scrolled(self.receipt))
         side = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -115,11 +116,7 @@ class HandoverPage(Styled, QWidget):
         right.addWidget(self._held)
         right.addWidget(self._drafts)
         right.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(side)
+        self._scroll = scrolled(side)
         self._across = QHBoxLayout()
         self._across.addWidget(self._stack, 1)
         self._across.addWidget(self._scroll)
@@ -189,7 +186,7 @@ class HandoverPage(Styled, QWidget):
         self.receipt.show_export(
             exported, marks=marks, not_applicable=not_applicable, recused=recused, at=at, by_drive=self._by_drive
         )
-        self._stack.setCurrentWidget(self.receipt)
+        self._stack.setCurrentIndex(1)
         self.receipt.done.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow()
 
@@ -215,13 +212,15 @@ class HandoverPage(Styled, QWidget):
     def set_breadth(self, breadth: Breadth) -> None:
         """Below 900 the lists at the right give way."""
         self._scroll.setVisible(breadth is not Breadth.NARROW)
+        self._wide = breadth is Breadth.WIDE
+        self.restyle()
 
     @override
     def restyle(self) -> None:
         px = self.look.px
         self._across.setContentsMargins(px(16), px(16), px(16), px(16))
         self._across.setSpacing(px(16))
-        self._scroll.setFixedWidth(px(372))
+        self._scroll.setFixedWidth(px(372 if self._wide else 312))
         super().restyle()
 
     def _fill(self, card: Card, title: str, about: str, lines: list[tuple[CityFacts, str]]) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assessor_app.desktop.assessor.content import Content
@@ -34,6 +34,7 @@ class RowDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[int, str], int] = {}
         self.columns: Columns | None = None
         self.numbers = True
+        self.region: QRegion | None = None
         self.focused = False
 
     def show(self, content: Content | None) -> None:
@@ -70,6 +71,8 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self.region is not None and not self.region.intersects(option.rect):
+            return  # Qt asks for every row between two that changed
         row: Row = index.data(ROW)
         rect = QRectF(option.rect)
         painter.save()

@@ -1,14 +1,17 @@
 """The list of indicators: keys and clicks become changes, painted first and told right after."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.scoring.change import Change
 from assessor_app.desktop.assessor.scoring.delegate import RowDelegate
+from assessor_app.desktop.assessor.scoring.fade import paint_fade
 from assessor_app.desktop.assessor.scoring.keys import digit_of
-from assessor_app.desktop.assessor.scoring.model import IndicatorModel
+from assessor_app.desktop.assessor.scoring.model import Index, IndicatorModel
 from assessor_app.desktop.assessor.scoring.number_entry import NumberEntry
 from assessor_app.desktop.assessor.scoring.rows import Show, by_level
 from assessor_app.desktop.look.look import Look
@@ -40,7 +43,7 @@ class IndicatorList(Styled, QListView):
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._joined = False
+        self._joined, self._scrolled = False, 0
         self._model = IndicatorModel(self)
         self._delegate = RowDelegate(look, self)
         self.setModel(self._model)
@@ -51,6 +54,7 @@ class IndicatorList(Styled, QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.entry = NumberEntry(look, self.viewport())
         self.entry.hide()
         self.entry.entered.connect(self._on_number_entered)
@@ -166,6 +170,23 @@ class IndicatorList(Styled, QListView):
         """The row at the upper edge."""
         index = self.indexAt(QRect(0, 0, 1, self.look.px(8)).bottomLeft())
         return index.row() if index.isValid() else 0
+
+    @override
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        # Qt's own would lay every row out again and repaint them all; a mark changes no height.
+        for row in range(topLeft.row(), bottomRight.row() + 1):
+            self.update(self._model.index(row))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The viewport is opaque, so that scrolling moves pixels; its ground and soft lower end are painted here."""
+        viewport, look = self.viewport(), self.look
+        self._delegate.region = event.region()
+        QPainter(viewport).fillRect(event.rect(), look["surface"])
+        super().paintEvent(event)
+        fade = self._fade_rect()
+        if event.region().intersects(fade):
+            paint_fade(QPainter(viewport), look, fade)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -335,6 +356,13 @@ class IndicatorList(Styled, QListView):
         if current.isValid():
             self.focused.emit(self._model.code(current.row()))
 
-    def _on_scrolled(self, _value: int) -> None:
+    def _fade_rect(self) -> QRect:
+        size, height = self.viewport().size(), self.look.px(24)
+        return QRect(0, size.height() - height, size.width(), height)
+
+    def _on_scrolled(self, value: int) -> None:
         self._close_entry()
+        moved, self._scrolled = abs(value - self._scrolled), value
+        # What was faded has moved up with the rest, or a faded row has come into sight below.
+        self.viewport().update(self._fade_rect().adjusted(0, -moved, 0, 0))
         self.top_changed.emit()

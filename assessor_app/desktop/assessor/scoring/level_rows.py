@@ -19,6 +19,7 @@ class LevelRow(Styled, QAbstractButton):
         super().__init__(parent)
         self.steps = 0
         self._level, self._about, self._last, self._numbers = "", "", False, True
+        self._compact = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,6 +36,12 @@ class LevelRow(Styled, QAbstractButton):
         self.setChecked(chosen)
         self._fit()
         self.retranslate()
+
+    def set_compact(self, compact: bool) -> None:
+        """Be as low as one line allows, in the drawer of large text."""
+        self._compact = compact
+        self.setMinimumHeight(0)
+        self._fit()
 
     @override
     def nextCheckState(self) -> None:
@@ -55,6 +62,8 @@ class LevelRow(Styled, QAbstractButton):
         room = QRectF(0, 0, width - look.px(60), 10_000)
         flags = Qt.TextFlag.TextWordWrap.value
         text = look.metrics("text").boundingRect(room, flags, self._about).height()
+        if self._compact:
+            return max(look.px(24), round(text) + look.px(2))
         return max(look.px(38), round(text) + look.px(12))
 
     @override
@@ -63,7 +72,7 @@ class LevelRow(Styled, QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.look.px(38))
+        return QSize(self.look.px(120), self.look.px(24 if self._compact else 38))
 
     @override
     def resizeEvent(self, event: object) -> None:
@@ -83,7 +92,8 @@ class LevelRow(Styled, QAbstractButton):
             paint.hairline(painter, look, QPointF(look.px(48), bottom), QPointF(right, bottom))
         if self.hasFocus():
             paint.ring(painter, look, rect.adjusted(1, 0, -1, 0), 6)
-        box = QRectF(look.px(10), rect.center().y() - look.px(13), look.px(28), look.px(26))
+        half = look.px(10 if self._compact else 13)
+        box = QRectF(look.px(10), rect.center().y() - half, look.px(28), 2 * half)
         paint.rounded(
             painter, box, look.px(5), look["nila" if chosen else "surface"], look["nila" if chosen else "line_strong"]
         )
@@ -106,12 +116,14 @@ class LevelRows(Card):
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(look, margins=(0, 1, 0, 1), spacing=0, edge=True, parent=parent)
         self._rows: list[LevelRow] = []
+        self._compact = False
 
     def show_levels(self, levels: list[tuple[int, str, str]], chosen: int | None, *, numbers: bool) -> None:
         """Show (steps, level, what it means) from the lowest."""
         while len(self._rows) < len(levels):
             row = LevelRow(self.look)
             row.clicked.connect(self._on_clicked)
+            row.set_compact(self._compact)
             self.box.addWidget(row)
             self._rows.append(row)
         for n, row in enumerate(self._rows):
@@ -121,6 +133,12 @@ class LevelRows(Card):
                 last = n == len(levels) - 1
                 row.show_level(steps, level, about, chosen=steps == chosen, last=last, numbers=numbers)
         self.setVisible(bool(levels))
+
+    def set_compact(self, compact: bool) -> None:
+        """Be as low as the drawer of large text needs."""
+        self._compact = compact
+        for row in self._rows:
+            row.set_compact(compact)
 
     @property
     def buttons(self) -> list[LevelRow]:

@@ -18,12 +18,12 @@ from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.notices import Banner
-from assessor_app.desktop.widgets.surfaces import Fade, Panel
+from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain.sheet import completeness
 from assessor_app.errors import UserError
 from assessor_app.words import current, tr
 
-_SIDE, _SIDE_MIDDLE, _DRAWER, _LOW = 372, 304, 132, 712
+_SIDE, _SIDE_MIDDLE, _DRAWER, _LOW = 372, 304, 136, 712
 _UNBOUND = 16_777_215
 
 
@@ -64,7 +64,6 @@ class ScoringPage(Styled, QWidget):
         self.reopen.clicked.connect(self.reopen_wanted)
         self.locked.add_action(self.reopen)
         self.locked.hide()
-        self._fade = Fade(look, self.list.viewport())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_side)

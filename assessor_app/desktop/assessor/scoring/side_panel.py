@@ -22,6 +22,7 @@ from assessor_app.domain.instrument import Indicator
 from assessor_app.domain.sheet import Evidence
 from assessor_app.words import current, tr
 
+_UNBOUND = 16_777_215
 SAVE_AFTER_MS = 1_000
 """A note is saved this long after typing began, again and again while typing goes on."""
 
@@ -167,6 +168,8 @@ class SidePanel(Panel):
         """MIDDLE keeps guidance behind F4; NARROW is a drawer with the levels, or with the note."""
         self._breadth, self._guided, self._noting = breadth, breadth is Breadth.WIDE, False
         wide = breadth is Breadth.WIDE
+        self.levels.set_compact(breadth is Breadth.NARROW)
+        self.restyle()
         self.evidence.tell(Evidence.NOT_PROVED.value, _not_proved if wide else _not_proved_short)
         self.evidence.tell(Evidence.NOT_SHOWN.value, _not_shown if wide else _not_shown_short)
         self._show_parts()
@@ -194,6 +197,16 @@ class SidePanel(Panel):
             text = self.note.toPlainText()
             if text != content.notes.get(self._code, ""):
                 self.note_written.emit(self._code, text)
+
+    _breadth = Breadth.WIDE
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px, narrow = self.look.px, self._breadth is Breadth.NARROW
+        self.box.setContentsMargins(px(16), px(4 if narrow else 14), px(16), px(4 if narrow else 12))
+        if hasattr(self, "note"):
+            self.note.setMaximumHeight(px(72) if self._breadth is Breadth.MIDDLE else _UNBOUND)
 
     @override
     def retranslate(self) -> None:

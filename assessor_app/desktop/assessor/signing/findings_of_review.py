@@ -56,6 +56,8 @@ def review_lines(content: Content, review: SigningReview) -> list[ReviewLine]:
             )
         )
     lines.append(_findings(review))
+    if content.city.practice and content.city.anchors and not content.writable:
+        lines.append(_anchors(content))
     if review.note_count:
         n = review.note_count
         lines.append(
@@ -91,6 +93,24 @@ def _far(content: Content, code: str) -> str:
         own=words.decimal(own),
         value=words.decimal(None if steps is None else scale.printed(steps)),
     )
+
+
+def _anchors(content: Content) -> ReviewLine:
+    """After signing a practice sheet: the model marks and how far the own ones are from them."""
+    words, scale = current(), content.instrument.scale
+    given = {code: steps for code in content.city.anchors if (steps := content.marks.get(code)) is not None}
+    apart = {code: steps for code, steps in given.items() if steps != content.city.anchors[code]}
+    shown = "\n".join(
+        tr(
+            "{code}: nilai Anda {value}, nilai jangkar {anchor}",
+            code=code,
+            value=words.decimal(scale.printed(steps)),
+            anchor=words.decimal(scale.printed(content.city.anchors[code])),
+        )
+        for code, steps in apart.items()
+    )
+    title = tr("{n} dari {total} nilai sama dengan nilai jangkar", n=len(given) - len(apart), total=len(given))
+    return ReviewLine(MarkKind.LOOK_AGAIN if apart else MarkKind.FINE, title, shown)
 
 
 def _findings(review: SigningReview) -> ReviewLine:

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.assessor.signing.findings_of_review import ReviewLine, review_lines
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
@@ -96,10 +97,6 @@ class SigningPage(Styled, QWidget):
         column.addWidget(self._lines)
         column.addLayout(foot)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         top = QHBoxLayout()
         top.addWidget(Label(look, _sheet_word, "h2"))
         top.addStretch(1)
@@ -119,7 +116,7 @@ class SigningPage(Styled, QWidget):
         self._across.setSpacing(0)
         self._across.addWidget(left, 1)
         self._across.addLayout(right)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.city_list import matches
 from assessor_app.desktop.assessor.facts import CityFacts
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.assessor.today.row import DayRow, handed_words, span_words
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -62,7 +63,7 @@ class TodayPage(Styled, QWidget):
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: Day | None = None
-        self._shown = ALL
+        self._shown, self._narrow = ALL, False
         self.header = HeaderBar(look, _title)
         self.search = SearchField(look, _search_word)
         self.search.textChanged.connect(self._on_search)
@@ -90,11 +91,7 @@ class TodayPage(Styled, QWidget):
         column.addWidget(self._list)
         column.addWidget(self._empty)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(left)
+        scroll = scrolled(left)
         self._right = QWidget()
         self._right.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +128,10 @@ class TodayPage(Styled, QWidget):
     def set_breadth(self, breadth: Breadth) -> None:
         """Below 1320 the cards at the right give way."""
         self._right.setVisible(breadth is Breadth.WIDE)
+        if self._narrow is not (breadth is Breadth.NARROW):
+            self._narrow = breadth is Breadth.NARROW
+            if self._day is not None:
+                self._fill()
 
     @override
     def restyle(self) -> None:
@@ -209,6 +210,7 @@ class TodayPage(Styled, QWidget):
                 tag=tag,
                 handed=handed_words(facts, day.handed.get(code)),
                 first=not n,
+                narrow=self._narrow,
             )
             row.opened.connect(self.city_wanted)
             row.received.connect(self.received)

@@ -28,11 +28,20 @@ class DayRow(Styled, QWidget):
     received = Signal(str)
 
     def __init__(
-        self, look: Look, facts: CityFacts, *, times: tuple[str, str], big: bool, tag: str, handed: str, first: bool
+        self,
+        look: Look,
+        facts: CityFacts,
+        *,
+        times: tuple[str, str],
+        big: bool,
+        tag: str,
+        handed: str,
+        first: bool,
+        narrow: bool,
     ) -> None:
         """`times`: beginning and the whole span; `big`: the session of now, or else the next; `tag`: its word."""
         super().__init__()
-        self.facts, self._big, self._first = facts, big, first
+        self.facts, self._big, self._first, self._narrow = facts, big, first, narrow
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 18 if big else 9, 20, 18 if big else 9)
         outer.setSpacing(16)
@@ -61,7 +70,8 @@ class DayRow(Styled, QWidget):
         head.addWidget(Label(look, facts.city.name, "hero" if self._big else "strong", elide=True))
         if self._big:
             head.addWidget(Chip(look, facts.city.code, "outline", mono=True))
-            head.addWidget(Label(look, tag, "label", "nila"))
+            if not self._narrow:
+                head.addWidget(Label(look, tag, "label", "nila"))
         else:
             head.addWidget(Label(look, facts.city.code, "mono", "ink3"))
         head.addStretch(1)
@@ -71,21 +81,23 @@ class DayRow(Styled, QWidget):
             column.addWidget(Label(look, _under(facts), "small", token, elide=True))  # type: ignore[arg-type]
             column.addStretch(1)
             return column
+        if self._narrow:
+            column.addWidget(Label(look, tag, "label", "nila", elide=True))
         chips = QHBoxLayout()
         chips.setSpacing(6)
-        for innovation in facts.city.innovations[:_MOST_CHIPS]:
+        for innovation in facts.city.innovations[: 2 if self._narrow else _MOST_CHIPS]:
             chips.addWidget(Chip(look, innovation.name, "outline"))
         chips.addStretch(1)
         column.addLayout(chips)
         progress = QHBoxLayout()
         progress.setSpacing(12)
         bar = Bar(look)
-        bar.setFixedWidth(look.px(260))
+        bar.setFixedWidth(look.px(96 if self._narrow else 260))
         bar.show_counts(facts.progress.scored, facts.progress.not_applicable, facts.total)
         progress.addWidget(bar)
         done = tr("{n} dari {total} terisi", n=facts.progress.settled, total=facts.total)
         progress.addWidget(Label(look, done, "label"))
-        if facts.missing:
+        if facts.missing and not self._narrow:
             progress.addWidget(Label(look, tr("{n} belum dinilai", n=facts.missing), "text", "ink2"))
         progress.addStretch(1)
         column.addLayout(progress)
@@ -94,20 +106,21 @@ class DayRow(Styled, QWidget):
     def _add_right(self, look: Look, outer: QHBoxLayout, facts: CityFacts, tag: str, handed: str) -> None:
         if facts.state in (SheetState.SIGNED, SheetState.RECUSED):
             words = handed or tr("belum diserahkan")
-            outer.addWidget(Label(look, words, "small", "ink2"))
+            if not self._narrow:
+                outer.addWidget(Label(look, words, "small", "ink2"))
             if facts.received:
                 outer.addWidget(Chip(look, tr("diterima"), "daun", icon="check"))
             elif handed:
                 tick = Button(look, _received_word, "quiet", icon="check", size=32)
                 tick.clicked.connect(self._on_received)
                 outer.addWidget(tick)
-        elif tag and not self._big:
+        elif tag and not self._big and not self._narrow:
             outer.addWidget(Chip(look, tag, "nila"))
         self.open = Button(
             look,
             self._word(facts),
             "primary" if self._big else "secondary",
-            key="Enter" if self._big else None,
+            key="Enter" if self._big and not self._narrow else None,
             size=48 if self._big else 32,
         )
         self.open.setAccessibleName(f"{self._word(facts)}: {facts.city.name}")

@@ -11,10 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
+from assessor_app.desktop.secretariat.header import HeaderButton
 from assessor_app.desktop.secretariat.merging.counts import CountCards, counts_of
 from assessor_app.desktop.secretariat.merging.differences import differing_marks
 from assessor_app.desktop.secretariat.merging.receipts import MergedView, RecordView, receipts_csv
@@ -58,14 +60,14 @@ class MergePage(DeskPage):
         self._paths: tuple[str, ...] = ()
         self._versions: dict[str, SignedSheet] = {}
         super().__init__(look, _title, parent=parent)
-        self.add_files = Button(look, _add_files, icon="plus", size=32)
+        self.add_files = HeaderButton(look, _add_files, icon="plus", size=32)
         self.add_files.clicked.connect(self._on_add_files)
-        self.add_folder = Button(look, _add_folder, icon="folder-open", size=32)
+        self.add_folder = HeaderButton(look, _add_folder, icon="folder-open", size=32)
         self.add_folder.clicked.connect(self._on_add_folder)
-        self.record = Button(look, _record, icon="list-checks", size=32)
+        self.record = HeaderButton(look, _record, icon="list-checks", size=32)
         self.record.clicked.connect(self._on_record)
         for button in (self.record, self.add_folder, self.add_files):
-            self.header.add_right(button)
+            self.header.add_action(button)
         self.start = StartView(look)
         self.start.dropped.connect(self.take)
         self.start.files_wished.connect(self._on_add_files)
@@ -122,7 +124,7 @@ class MergePage(DeskPage):
         self.tree = MergeTree(look)
         self.tree.node_chosen.connect(self._on_node)
         self.panel = VerdictPanel(look)
-        self.panel.setFixedWidth(look.px(352))
+        self.panel.setFixedWidth(self.side(352))
         self.wanted = Segments(look, _wanted_name, _wanted_options())
         self.wanted.chosen.connect(self._on_wanted)
         self.sources = Label(look, "", "label_strong", elide=True)
@@ -411,6 +413,13 @@ class MergePage(DeskPage):
     def _show(self, view: QWidget) -> None:
         self.deck.setCurrentWidget(view)
         self._running(False)
+
+    @override
+    def restyle(self) -> None:
+        if hasattr(self, "panel"):
+            self.panel.setFixedWidth(self.side(352))
+            self.sources.setVisible(self.breadth is Breadth.WIDE)
+        super().restyle()
 
     @override
     def retranslate(self) -> None:

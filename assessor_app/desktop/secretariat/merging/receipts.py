@@ -121,6 +121,7 @@ class RecordView(Styled, QWidget):
         self.save.clicked.connect(self.csv_wished)
         head = QHBoxLayout()
         head.addWidget(self.back)
+        head.addSpacing(12)
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.save)

@@ -67,7 +67,7 @@ class CityPanel(Card):
         self.box.addLayout(head)
         self.box.addLayout(why)
         self.box.addWidget(Line(look))
-        self.box.addWidget(self.radar, 3)
+        self.box.addWidget(_inset(self.radar), 3)
         self.box.addWidget(Line(look))
         self._drill: TableView[DrillRow] | None = None
         self._columns: tuple[str, ...] | None = None
@@ -131,6 +131,15 @@ class CityPanel(Card):
             self._drill.show_rows(drill_rows(self._row, self._opened))
             at = next((n for n, r in enumerate(self._drill.rows.rows) if r.aspect.code == drill.aspect.code), 0)
             self._drill.choose(at)
+
+
+def _inset(radar: Radar) -> QWidget:
+    """The radar with the card's margins, which the lines above and below do not keep."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(10, 0, 10, 0)
+    layout.addWidget(radar)
+    return holder
 
 
 def short_names(evaluation: Evaluation, assessors: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
+from assessor_app.desktop.secretariat.header import HeaderButton
 from assessor_app.desktop.secretariat.page import DeskPage
 from assessor_app.desktop.secretariat.phrases import moment_words, sheets_words
 from assessor_app.desktop.secretariat.picker import pick_target
@@ -54,9 +55,9 @@ class ResultsPage(DeskPage):
         self._shape: tuple[object, ...] | None = None
         self._sheet: ClosingSheet | None = None
         super().__init__(look, _title, parent=parent)
-        self.copy = Button(look, _copy, icon="copy", size=32)
-        self.save = Button(look, _xlsx, icon="table-2", size=32)
-        self.csv = Button(look, _csv, icon="save", size=32)
+        self.copy = HeaderButton(look, _copy, icon="copy", size=32)
+        self.save = HeaderButton(look, _xlsx, icon="table-2", size=32)
+        self.csv = HeaderButton(look, _csv, icon="save", size=32)
         self.close_button = Button(look, _close, "primary", icon="lock", size=36)
         for button, slot in (
             (self.copy, self._on_copy),
@@ -65,7 +66,10 @@ class ResultsPage(DeskPage):
             (self.close_button, self._on_close),
         ):
             button.clicked.connect(slot)
-            self.header.add_right(button)
+            if isinstance(button, HeaderButton):
+                self.header.add_action(button)
+            else:
+                self.header.add_right(button)
         self.search = SearchField(look, _search)
         self.search.textChanged.connect(self._on_filtered)
         self.cohort = Select(look, _cohort, size=34)
@@ -74,12 +78,12 @@ class ResultsPage(DeskPage):
             select.currentIndexChanged.connect(self._on_filtered)
         self.order = Segments(look, _order, [Option(OFFICIAL, _official), Option(RANKING, _ranking)])
         self.order.chosen.connect(self._on_order)
+        self.search.setMinimumWidth(look.px(150))
         self.filters = QHBoxLayout()
         for widget in (self.search, self.cohort, self.province, self.order):
             self.filters.addWidget(widget)
         self.filters.addStretch(1)
         self.status = Label(look, self._status_words, "label_strong", "ink2")
-        self.filters.addWidget(self.status)
         self.rule = Label(look, self._rule_words, "small", "ink2", elide=True)
         self.moved = Banner(look, "", icon="history", tone="soga", rounded=True)
         self.moved.hide()
@@ -89,7 +93,7 @@ class ResultsPage(DeskPage):
         self.band.city_chosen.connect(self._on_city)
         self._card.box.addWidget(self.band)
         self.city = CityPanel(look)
-        self.city.setFixedWidth(look.px(384))
+        self.city.setFixedWidth(self.side(382))
         self._across = QHBoxLayout()
         self._across.addWidget(self._card, 1)
         self._across.addWidget(self.city)
@@ -98,7 +102,10 @@ class ResultsPage(DeskPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.moved)
         column.addLayout(self.filters)
-        column.addWidget(self.rule)
+        told = QHBoxLayout()
+        told.addWidget(self.rule, 1)
+        told.addWidget(self.status)
+        column.addLayout(told)
         column.addLayout(self._across, 1)
         self.body.addWidget(self._content, 1)
         self.body.addWidget(self.empty, 1)
@@ -136,7 +143,7 @@ class ResultsPage(DeskPage):
     @override
     def restyle(self) -> None:
         if hasattr(self, "city"):
-            self.city.setFixedWidth(self.look.px(384))
+            self.city.setFixedWidth(self.side(382))
         super().restyle()
 
     @property

@@ -109,7 +109,7 @@ def _improvement(compared_with: str) -> Column[CityResult]:
         under=under,
         sort=_improvement_value,
         align="right",
-        width=132,
+        width=124,
         draw=_draw_improvement,
     )
 

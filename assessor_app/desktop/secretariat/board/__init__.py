@@ -1,0 +1,1 @@
+"""Pemantauan: who has handed over what, room by room."""

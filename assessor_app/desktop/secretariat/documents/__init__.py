@@ -1,0 +1,1 @@
+"""Dokumen: official documents on screen, in files, on paper."""

@@ -1,0 +1,1 @@
+"""Setelan and Bantuan of the secretariat."""

@@ -1,0 +1,293 @@
+"""Setelan: language and look, and what keeps the desk safe: a copy, the check, the passphrase."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessor_app import words
+from assessor_app.desktop.jobs import Jobs, Ticket
+from assessor_app.desktop.look.look import SCALES, Contrast, Look, Shade
+from assessor_app.desktop.secretariat.duty import Duty
+from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.passphrase import PassphraseSheet
+from assessor_app.desktop.secretariat.picker import pick_target
+from assessor_app.desktop.secretariat.reading import Seen
+from assessor_app.desktop.widgets.base import Wording
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.choices import Option, Segments
+from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.domain.ledger import CheckReport
+from assessor_app.operations.safekeeping import BackedUp, back_up, check, wrap_desk
+from assessor_app.storage.workspace import Workspace
+from assessor_app.words import current, error_text, tr
+
+
+class SettingsPage(DeskPage):
+    """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale."""
+
+    setting_chosen = Signal(str, str)
+
+    def __init__(
+        self, look: Look, workspace: Workspace, jobs: Jobs, duty: Duty, *, parent: QWidget | None = None
+    ) -> None:
+        self._workspace, self._jobs, self._duty = workspace, jobs, duty
+        self._seen: Seen | None = None
+        super().__init__(look, _title, parent=parent)
+        self.language = Segments(
+            look, _language, [Option("id", _indonesian), Option("en", _english)], chosen=current().language
+        )
+        self.shade = Segments(
+            look,
+            _shade,
+            [Option(Shade.SYSTEM, _system), Option(Shade.LIGHT, _light), Option(Shade.DARK, _dark)],
+            chosen=look.shade,
+        )
+        self.contrast = Segments(
+            look,
+            _contrast,
+            [Option(Contrast.SYSTEM, _system), Option(Contrast.NORMAL, _normal), Option(Contrast.HIGH, _high)],
+            chosen=look.contrast,
+        )
+        self.scale = Segments(
+            look, _scale, [Option(str(scale), f"{scale:.0%}") for scale in SCALES], chosen=str(look.scale)
+        )
+        shown = Card(look, spacing=12)
+        shown.box.addWidget(Label(look, _shown, "h2"))
+        for name, row in (
+            (_language, self.language),
+            (_shade, self.shade),
+            (_contrast, self.contrast),
+            (_scale, self.scale),
+        ):
+            shown.box.addLayout(_line(look, name, row))
+        self.language.chosen.connect(self._on_language)
+        self.shade.chosen.connect(self._on_shade)
+        self.contrast.chosen.connect(self._on_contrast)
+        self.scale.chosen.connect(self._on_scale)
+        self.copy = Button(look, _copy, icon="hard-drive-upload")
+        self.copy.clicked.connect(self._on_copy)
+        self.checking = Button(look, _check, icon="list-checks")
+        self.checking.clicked.connect(self._on_check)
+        self.passphrase = Button(look, _passphrase, icon="lock")
+        self.passphrase.clicked.connect(self._on_passphrase)
+        self.outcome = Paragraph(look, "", "text", "ink")
+        safe = Card(look, spacing=8)
+        safe.box.addWidget(Label(look, _safe, "h2"))
+        self.keys = Paragraph(look, self._keys_words)
+        safe.box.addWidget(self.keys)
+        row_of_buttons = QHBoxLayout()
+        for button in (self.copy, self.checking, self.passphrase):
+            row_of_buttons.addWidget(button)
+        row_of_buttons.addStretch(1)
+        safe.box.addLayout(row_of_buttons)
+        self.outcome.hide()
+        safe.box.addWidget(self.outcome)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        column.addWidget(shown)
+        column.addWidget(safe)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(tr("Setelan"))
+        self.body.addWidget(scroll, 1)
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Show what the desk holds now."""
+        self._seen = seen
+        self.passphrase.setVisible(self._unwrapped())
+        self.keys.retranslate()
+
+    def _tell(self, words: Wording) -> None:
+        self.outcome.set_wording(words)
+        self.outcome.show()
+
+    def _unwrapped(self) -> bool:
+        return bool(self._workspace.unwrapped_desks())
+
+    def _keys_words(self) -> str:
+        if self._seen is None:
+            return tr("Ruang kerja ini belum berisi evaluasi.")
+        if self._unwrapped():
+            return tr(
+                "Kunci sekretariat belum dilindungi frasa sandi: siapa pun yang membuka ruang kerja ini dapat "
+                "memakainya, dan cadangan belum dapat dibuat."
+            )
+        return tr("Kunci sekretariat dilindungi frasa sandi. Tanpa frasa itu tidak ada yang dapat menandatangani.")
+
+    def _on_language(self, key: str) -> None:
+        if key in words.LANGUAGES:
+            self.setting_chosen.emit("language", key)
+
+    def _on_shade(self, key: str) -> None:
+        self.setting_chosen.emit("shade", key)
+
+    def _on_contrast(self, key: str) -> None:
+        self.setting_chosen.emit("contrast", key)
+
+    def _on_scale(self, key: str) -> None:
+        self.setting_chosen.emit("scale", key)
+
+    def _on_passphrase(self) -> None:
+        self._sheet = PassphraseSheet(self.look, parent=self)
+        self._sheet.passphrase_chosen.connect(self._on_passphrase_chosen)
+        self._sheet.open()
+
+    def _on_passphrase_chosen(self, passphrase: str) -> None:
+        self._chosen = passphrase
+        self._jobs.start(
+            "wrap",
+            wrap_all,
+            self._workspace.folder,
+            passphrase,
+            done=self._on_wrapped,
+            failed=self.show_error,
+        )
+
+    def _on_wrapped(self, evaluations: tuple[str, ...]) -> None:
+        for evaluation in evaluations:
+            self._duty.keep_passphrase(evaluation, self._chosen)
+        self._tell(_wrapped)
+        self.show_seen(self._seen)
+
+    def _on_copy(self) -> None:
+        name = f"cadangan-{self._seen.evaluation.id}.db" if self._seen is not None else "cadangan.db"
+        pick_target(self, tr("Simpan cadangan di drive lain"), name, self._write_copy)
+
+    def _write_copy(self, path: str) -> None:
+        self._jobs.start(
+            "backup",
+            write_copy,
+            self._workspace.folder,
+            Path(path),
+            self._duty.passphrase,
+            done=self._on_copied,
+            failed=self.show_error,
+        )
+
+    def _on_copied(self, made: BackedUp) -> None:
+        self._tell(tr("Cadangan tersimpan: {path}", path=str(made.path)))
+
+    def _on_check(self) -> None:
+        self._jobs.start(
+            "check", check_workspace, self._workspace.folder, done=self._on_checked, failed=self.show_error
+        )
+
+    def _on_checked(self, report: CheckReport) -> None:
+        if report.ok:
+            self._tell(tr("Ruang kerja utuh: {n} versi diterima.", n=current().count(report.received)))
+        else:
+            self._tell("\n".join(error_text(problem) for problem in report.problems))
+
+
+def wrap_all(ticket: Ticket, folder: Path, passphrase: str) -> tuple[str, ...]:
+    """Put every unwrapped desk of the workspace under a passphrase."""
+    with Workspace.open(folder, create=False) as workspace:
+        evaluations = workspace.unwrapped_desks()
+        for evaluation in evaluations:
+            wrap_desk(workspace, evaluation, passphrase)
+    return evaluations
+
+
+def write_copy(ticket: Ticket, folder: Path, out: Path, passphrase: str | None) -> BackedUp:
+    """Write a whole, checked copy; the keys in it are wrapped.
+
+    Raises:
+        UserError: `backup-needs-passphrase`, disk errors.
+    """
+    with Workspace.open(folder, create=False) as workspace:
+        return back_up(workspace, out=out, passphrase=passphrase)
+
+
+def check_workspace(ticket: Ticket, folder: Path) -> CheckReport:
+    """Check the whole workspace."""
+    with Workspace.open(folder, create=False) as workspace:
+        return check(workspace)
+
+
+def _line(look: Look, name: Wording, widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    label = Label(look, name, "body")
+    label.setMinimumWidth(look.px(140))
+    row.addWidget(label)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _title() -> str:
+    return tr("Setelan")
+
+
+def _language() -> str:
+    return tr("Bahasa")
+
+
+def _indonesian() -> str:
+    return tr("Indonesia")
+
+
+def _english() -> str:
+    return tr("Inggris")
+
+
+def _shade() -> str:
+    return tr("Tampilan")
+
+
+def _system() -> str:
+    return tr("Ikut sistem")
+
+
+def _light() -> str:
+    return tr("Terang")
+
+
+def _dark() -> str:
+    return tr("Gelap")
+
+
+def _contrast() -> str:
+    return tr("Kontras")
+
+
+def _normal() -> str:
+    return tr("Biasa")
+
+
+def _high() -> str:
+    return tr("Tinggi")
+
+
+def _scale() -> str:
+    return tr("Ukuran huruf")
+
+
+def _shown() -> str:
+    return tr("Bahasa dan tampilan")
+
+
+def _safe() -> str:
+    return tr("Keamanan ruang kerja")
+
+
+def _copy() -> str:
+    return tr("Simpan cadangan…")
+
+
+def _check() -> str:
+    return tr("Periksa ruang kerja")
+
+
+def _passphrase() -> str:
+    return tr("Setel frasa sandi…")
+
+
+def _wrapped() -> str:
+    return tr("Kunci sekretariat kini dilindungi frasa sandi.")

@@ -1,7 +1,7 @@
 """Setting the passphrase of the secretariat's keys: typed twice, with what it means."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.base import Styled
@@ -30,6 +30,7 @@ class PassphraseFields(Styled, QWidget):
         for box, field in ((self._first_box, self.first), (self._again_box, self.again)):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.textChanged.connect(self._on_changed)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             column.addWidget(box)
         self.setFocusProxy(self.first)
         self.dress(look)

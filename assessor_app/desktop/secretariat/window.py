@@ -22,7 +22,7 @@ from assessor_app.errors import UserError
 from assessor_app.operations.clock import Clock, utc_now
 from assessor_app.operations.remembering import remember
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import tr
+from assessor_app.words import sentence, tr
 
 PREPARE, MERGE, BOARD, RESULTS, DOCUMENTS = "prepare", "merge", "board", "results", "documents"
 HELP, SETTINGS, OPERATOR = "help", "settings", "operator"
@@ -196,7 +196,7 @@ def _results() -> str:
 
 
 def _documents() -> str:
-    return tr("Dokumen")
+    return sentence("page", "documents")
 
 
 def _help() -> str:

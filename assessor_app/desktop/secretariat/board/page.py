@@ -35,7 +35,9 @@ from assessor_app.operations.clock import Clock, utc_now
 from assessor_app.words import current, ntr, tr
 
 MINUTE = 60_000
-PROJECTOR = 1.2
+_DRAWN_FOR = 1366
+"""The width at which the board is drawn at its own size."""
+
 _ALL_DAYS = ""
 
 
@@ -78,7 +80,7 @@ class Rooms(Styled, QWidget):
         self._row.setSpacing(self.look.px(8))
         for card in self.cards:
             columns = len(card.table.rows.columns)
-            card.setMinimumWidth(round(self.look.px(170 + 34 * columns) * self._factor))
+            card.setMinimumWidth(round(self.look.px(150 + 30 * columns) * self._factor))
         super().restyle()
 
     @override
@@ -90,13 +92,14 @@ class Rooms(Styled, QWidget):
 class Projector(Styled, QWidget):
     """The board for the room: full screen, larger, no names of who is awaited; Esc closes."""
 
-    def __init__(self, look: Look, host: QWidget) -> None:
+    def __init__(self, look: Look, host: QWidget, width: int) -> None:
         super().__init__(host, Qt.WindowType.Window)
+        factor = min(max(width / _DRAWN_FOR, 1.05), 2.0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = Label(look, tr("Pemantauan penyerahan"), "hero")
         self.place = Label(look, "", "body", "ink2")
         self.sheets = Label(look, "", "total")
-        self.rooms = Rooms(look, factor=PROJECTOR, named=False)
+        self.rooms = Rooms(look, factor=factor, named=False)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addSpacing(16)
@@ -107,7 +110,7 @@ class Projector(Styled, QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.rooms, 1)
-        column.addWidget(Legend(look, factor=PROJECTOR))
+        column.addWidget(Legend(look, factor=factor))
         self.dress(look)
 
     def show_board(self, seen: Seen, rooms: tuple[Room, ...]) -> None:
@@ -313,11 +316,11 @@ class BoardPage(DeskPage):
     def _on_projecting(self) -> None:
         if self._seen is None or self._projector is not None:
             return
-        self._projector = Projector(self.look, self)
+        screen = QGuiApplication.screens()[-1].geometry()  # a second screen is the projector
+        self._projector = Projector(self.look, self, screen.width())
         self._projector.destroyed.connect(self._on_projector_gone)
         self._projector.show_board(self._seen, self._of_day(self._rooms))
-        screens = QGuiApplication.screens()
-        self._projector.setGeometry(screens[-1].geometry())  # a second screen is the projector
+        self._projector.setGeometry(screen)
         self._projector.showFullScreen()
 
     def _on_projector_gone(self) -> None:

@@ -246,8 +246,9 @@ class RoomCard(Card):
     def __init__(self, look: Look, *, factor: float = 1.0, named: bool = True, parent: QWidget | None = None) -> None:
         self._factor, self._named = factor, named
         super().__init__(look, margins=(1, 8, 1, 8), spacing=4, parent=parent)
-        self.title = Label(look, "", "h2")
-        self.count = Label(look, "", "small", "ink2")
+        large = factor > 1  # the projector's
+        self.title = Label(look, "", "title" if large else "h2")
+        self.count = Label(look, "", "body" if large else "small", "ink2")
         self.bar = Bar(look, height=6, token="masuk")
         self.table = RoomTable(look, factor)
         head = QHBoxLayout()

@@ -32,7 +32,7 @@ from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.errors import UserError
 from assessor_app.operations.reporting import Written
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import ntr, tr
+from assessor_app.words import ntr, sentence, tr
 
 if TYPE_CHECKING:
     from assessor_app.desktop.secretariat.documents.preview import Preview
@@ -317,7 +317,7 @@ class DocumentsPage(DeskPage):
 
 
 def _title() -> str:
-    return tr("Dokumen")
+    return sentence("page", "documents")
 
 
 def _all() -> str:

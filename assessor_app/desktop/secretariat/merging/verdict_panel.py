@@ -96,6 +96,8 @@ class VerdictPanel(Styled, QWidget):
         look, grid = self.look, QGridLayout()
         grid.setContentsMargins(look.px(16), look.px(12), look.px(16), 0)
         grid.setVerticalSpacing(look.px(4))
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setColumnMinimumWidth(0, round(look.width(tr("Ditandatangani"), "small")) + 2)
         heads = ("", tr("Tersimpan"), tr("Di berkas ini"))
         for column, head in enumerate(heads):
             grid.addWidget(Label(look, head, "small_strong"), 0, column)

@@ -75,6 +75,7 @@ class MadeView(Styled, QWidget):
 
     def _fill(self, card: Card, icon: str, title: Wording, about: Wording, paths: Sequence[Path]) -> None:
         look, head = self.look, QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(Icon(look, icon, size=22, token="nila"))
         head.addWidget(Label(look, title, "h2"), 1)
         holder = QWidget()

@@ -134,7 +134,7 @@ class PreparationPage(DeskPage):
 
     def show_seen(self, seen: Seen | None) -> None:
         """Show what the desk holds now; an opened workbook stays in front."""
-        if seen is not None and (self._seen is None or self._seen.evaluation.id != seen.evaluation.id):
+        if seen is not None and self._made is not None and self._made.prepared.evaluation.id != seen.evaluation.id:
             self._made = None
         self._seen = seen
         self._show()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,6 +69,10 @@ class CityPanel(Card):
         self.box.addWidget(Line(look))
         self.box.addWidget(_inset(self.radar), 3)
         self.box.addWidget(Line(look))
+        self.told = Label(look, "", "small", "ink2", wrap=True)
+        self.told.setContentsMargins(16, 2, 16, 6)
+        self.told.hide()
+        self.box.addWidget(self.told)
         self._drill: TableView[DrillRow] | None = None
         self._columns: tuple[str, ...] | None = None
 
@@ -116,9 +120,16 @@ class CityPanel(Card):
             self._columns = names
             self._drill = TableView(self.look, _drill_name, _columns(names), row_height=23)
             self._drill.row_activated.connect(self._on_toggled)
+            self._drill.row_chosen.connect(self._on_row)
             self._drill.clicked.connect(self._on_clicked)
-            self.box.addWidget(self._drill, 3)
+            self._drill.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.box.insertWidget(self.box.count() - 1, self._drill, 3)
         self._drill.show_rows(drill_rows(row, self._opened))
+
+    def _on_row(self, drill: DrillRow) -> None:
+        """Say the whole title of an indicator, which its narrow column cuts."""
+        self.told.set_wording(_row_name(drill))
+        self.told.setVisible(drill.indicator is not None)
 
     def _on_clicked(self) -> None:
         if self._drill is not None and self._drill.current is not None and self._drill.current.indicator is None:
@@ -180,7 +191,9 @@ def _own_mean(row: CityResult, assessor: str, aspect: Aspect) -> str:
 
 
 def _columns(names: Sequence[str]) -> list[Column[DrillRow]]:
-    columns: list[Column[DrillRow]] = [Column("name", _drill_name, _row_name, stretch=True, draw=_draw_name)]
+    columns: list[Column[DrillRow]] = [
+        Column("name", _drill_name, _row_name, width=96, stretch=True, draw=_draw_name)
+    ]
     for n, name in enumerate(names):
         columns.append(Column(f"a{n}", name, _cell(n), align="right", role="small"))
     columns.append(Column("mean", tr("Rata-rata"), _mean, align="right", role="small_strong"))

@@ -23,6 +23,9 @@ from assessor_app.words import ntr, tr
 _MOST = 5
 """Rows in sight; more scroll."""
 
+_MOST_ALONE = 12
+"""Rows in sight while the table above is empty."""
+
 
 @dataclass(frozen=True)
 class OutsideRow:
@@ -85,7 +88,8 @@ class OutsideBand(Styled, QWidget):
 
     @override
     def restyle(self) -> None:
-        shown = min(max(self.table.rows.rowCount(), 1), _MOST)
+        complete = self._results is not None and any(row.complete for row in self._results.cities)
+        shown = min(max(self.table.rows.rowCount(), 1), _MOST if complete else _MOST_ALONE)
         self.table.setFixedHeight(self.look.px(28) * shown + 2)
         super().restyle()
 

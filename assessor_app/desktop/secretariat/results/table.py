@@ -52,7 +52,7 @@ def _rank() -> Column[CityResult]:
     def text(row: CityResult) -> str:
         return "" if row.rank is None else str(row.rank)
 
-    return Column("rank", tr("Peringkat"), text, under=tr("internal"), sort=_rank_value, align="right")
+    return Column("rank", tr("Peringkat"), text, under=tr("internal"), sort=_rank_value, align="right", width=72)
 
 
 def _rank_value(row: CityResult) -> int | None:
@@ -138,7 +138,7 @@ def _draw_improvement(painter: QPainter, look: Look, room: QRectF, row: CityResu
 
 
 def _sheets() -> Column[CityResult]:
-    return Column("sheets", tr("Lembar"), sheets_text, width=76, draw=_draw_sheets)
+    return Column("sheets", tr("Lembar"), sheets_text, width=68, draw=_draw_sheets)
 
 
 def sheets_text(row: CityResult) -> str:

@@ -1,0 +1,137 @@
+"""From a workbook to package, cards and second copy, by clicks and keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from assessor_app.desktop.secretariat.preparation.page import MADE
+from assessor_app.desktop.secretariat.preparation.prepare_sheet import PrepareSheet
+from assessor_app.desktop.secretariat.preparation.template_sheet import TemplateSheet
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.exchange.workbook_writer import preparation_workbook
+from assessor_app.words import catalogue
+from tests.desktop.secretariat.conftest import OpenDesk, choose, on_duty
+from tests.operations.events import evaluation
+
+PASSPHRASE = "padi kapas bintang"
+
+
+def workbook(folder: Path, content: Evaluation | None = None) -> Path:
+    """A preparation workbook as an organiser fills it in."""
+    path = folder / "persiapan.xlsx"
+    path.write_bytes(preparation_workbook(content or evaluation(), {}, catalogue("id")))
+    return path
+
+
+def test_prepare_writes_files_and_is_not_finished_before_the_second_copy(
+    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A workbook becomes package, key, codes and cards; the page says finished only after the second copy."""
+    window = open_desk(empty=True)
+    page = window.preparation
+    assert page.deck.currentWidget() is page.empty
+    qtbot.mouseClick(page.second, Qt.MouseButton.LeftButton)
+    choose(qtbot, window, workbook(tmp_path))
+    assert page.deck.currentWidget() is page.review
+    assert "evaluasi baru" in page.summary.text()
+    qtbot.keyClick(page.make, Qt.Key.Key_Return)
+    on_duty(qtbot, window)
+    sheet = window.findChild(PrepareSheet)
+    assert sheet is not None and sheet.fields is not None and not sheet.go.isEnabled()
+    out = tmp_path / "keluaran"
+    out.mkdir()
+    qtbot.keyClick(sheet.choose, Qt.Key.Key_Return)
+    choose(qtbot, window, out)
+    qtbot.keyClicks(sheet.fields.first, PASSPHRASE)
+    qtbot.keyClicks(sheet.fields.again, PASSPHRASE)
+    qtbot.keyClick(sheet.fields.again, Qt.Key.Key_Return)
+    written = sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
+    assert written == [
+        "flashdisk/sekretariat.kunci",
+        "flashdisk/uji-2019-r1.paket",
+        "rahasia/codes.csv",
+        "rahasia/kartu-uji-2019-r1.pdf",
+    ]
+    assert page.tabs.key == MADE
+    assert page.made.state.isVisible() and not page.made.done.isVisible()
+    qtbot.keyClick(page.made.copy, Qt.Key.Key_Return)
+    choose(qtbot, window, tmp_path / "salinan.db")
+    assert (tmp_path / "salinan.db").stat().st_size > 0
+    assert page.made.done.isVisible() and not page.made.state.isVisible()
+    assert window.seen is not None and window.seen.evaluation.id == "uji-2019"
+
+
+def test_a_changed_workbook_shows_what_the_next_revision_changes(
+    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A city left out is named before anything is made, and the revision after it keeps the cards."""
+    window = open_desk()
+    page = window.preparation
+    changed = evaluation(cities=evaluation().cities[1:], sessions=evaluation().sessions[1:])
+    page.take(str(workbook(tmp_path, changed)))
+    spoken = [label.accessibleName() for label in page.checks.findChildren(type(page.made._nothing))]
+    assert any("Kota Binjai" in words for words in spoken)
+    assert "revisi 2" in page.make.text()
+
+
+def test_every_mistake_of_a_workbook_is_listed(open_desk: OpenDesk, tmp_path: Path) -> None:
+    """A wrong workbook makes nothing and shows each mistake with sheet, row and column."""
+    window = open_desk(empty=True)
+    page = window.preparation
+    wrong = evaluation(year=2019, quorum=0, cities=(*evaluation().cities, evaluation().cities[0]))
+    page.take(str(workbook(tmp_path, wrong)))
+    assert page.deck.currentWidget() is page.mistakes
+    rows = page.mistakes.table.rows
+    assert rows.rowCount() >= 1
+    assert {str(rows.data(rows.index(n, 0))) for n in range(rows.rowCount())} & {"Daerah", "Evaluasi"}
+
+
+def test_the_template_is_written_where_asked(open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    """The first step on an empty desk saves a workbook to fill in."""
+    window = open_desk(empty=True)
+    qtbot.mouseClick(window.preparation.first, Qt.MouseButton.LeftButton)
+    sheet = window.findChild(TemplateSheet)
+    assert sheet is not None
+    qtbot.keyClick(sheet.go, Qt.Key.Key_Return)
+    choose(qtbot, window, tmp_path / "templat.xlsx")
+    assert (tmp_path / "templat.xlsx").read_bytes().startswith(b"PK")
+    assert window.preparation.news.isVisible()
+
+
+@pytest.mark.parametrize(("first", "again"), [("pendek", "pendek"), (PASSPHRASE, PASSPHRASE[:-1])])
+def test_a_passphrase_needs_length_and_the_same_twice(
+    open_desk: OpenDesk, qtbot: QtBot, first: str, again: str
+) -> None:
+    """Too short or different: nothing can be set."""
+    window = open_desk()
+    window.open_page("settings")
+    qtbot.mouseClick(window.settings.passphrase, Qt.MouseButton.LeftButton)
+    sheet = window.settings._sheet
+    qtbot.keyClicks(sheet.fields.first, first)
+    qtbot.keyClicks(sheet.fields.again, again)
+    assert not sheet.go.isEnabled()
+    sheet.reject()
+
+
+def test_a_passphrase_wraps_the_keys_and_is_asked_for_again(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    """Once set it is known for this start; a new start asks, and a wrong one is told."""
+    window = open_desk()
+    window.settings._on_passphrase_chosen(PASSPHRASE)
+    assert window.duty.passphrase == PASSPHRASE
+    window.duty._passphrases.clear()
+    done: list[bool] = []
+    window.duty.ensure(lambda: done.append(True))
+    from assessor_app.desktop.secretariat.duty import DutySheet
+
+    sheet = window.findChild(DutySheet)
+    assert sheet is not None
+    sheet.name.setText("Rina")
+    qtbot.keyClicks(sheet.passphrase, "bukan yang itu")
+    qtbot.keyClick(sheet.passphrase, Qt.Key.Key_Return)
+    assert not done and sheet.isVisible()
+    sheet.passphrase.clear()
+    qtbot.keyClicks(sheet.passphrase, PASSPHRASE)
+    qtbot.keyClick(sheet.passphrase, Qt.Key.Key_Return)
+    assert done == [True] and window.duty.operator == "Rina"

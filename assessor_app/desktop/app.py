@@ -92,7 +92,9 @@ class Program(QObject):
         # Only a desk pays for its pages.
         from assessor_app.desktop.secretariat.window import SecretariatWindow
 
-        self._show(SecretariatWindow(self.look, workspace, self._jobs()))
+        window = SecretariatWindow(self.look, workspace, self._jobs())
+        window.setting_chosen.connect(self.set_setting)
+        self._show(window)
 
     def _on_seat_taken(self, taken: Taken) -> None:
         workspace = Workspace.open(taken.folder, create=False)

@@ -1,5 +1,7 @@
 """The prepared event is made once a session; each test works on copies."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.operations.events import Event, prepare_event
@@ -9,3 +11,11 @@ from tests.operations.events import Event, prepare_event
 def event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """A small prepared event."""
     return prepare_event(tmp_path_factory.mktemp("event"))
+
+
+@pytest.fixture(autouse=True)
+def closed_laptops(event: Event) -> Iterator[None]:
+    """Close what a test opened; closing twice does nothing."""
+    yield
+    while event.laptops:
+        event.laptops.pop().close()

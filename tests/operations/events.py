@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -96,6 +96,8 @@ class Event:
     folder: Path
     prepared: Prepared
     package: Path
+    laptops: list[Workspace] = field(default_factory=list)
+    """Opened by a test and closed after it, so that no lock outlives it."""
 
     def desk(self, place: Path) -> Workspace:
         """A desk that has received nothing yet."""
@@ -107,6 +109,7 @@ class Event:
         code = self.prepared.codes[assessor]
         admission = admit(package_path=self.package, assessor=assessor, code=code, name=name, continue_path=own_file)
         workspace = Workspace.open(place)
+        self.laptops.append(workspace)
         return Laptop(workspace, join(workspace, admission).unlocked)
 
 

@@ -21,7 +21,7 @@ def test_from_merge_to_pdf_preview(open_desk: OpenDesk, handed: Handed, qtbot: Q
     page = window.merging
     page.take([str(path) for path in handed.first])
     on_duty(qtbot, window)
-    assert page._all_new.isVisible() and "6 lembar" in page.all_new_sentence.text()
+    assert page.review.all_new.isVisible() and "6 lembar" in page.review.all_new_sentence.text()
     qtbot.keyClick(page.apply, Qt.Key.Key_Return)
     assert page.deck.currentWidget() is page.merged
     codes = [label.text() for label in page.merged.findChildren(type(page.merged.sentence))]
@@ -67,16 +67,16 @@ def test_a_newer_and_a_conflicting_sheet_open_with_their_marks(
     page = window.merging
     window.open_page("merge")
     page.take([str(handed.again)])
-    model = page.tree.rows
+    model = page.review.tree.rows
     city = model.index(0, 0, model.index(0, 0))
     node = model.node(city)
     assert node is not None and node.verdict == "newer"
     line = model.index(0, 0, city)
     assert [str(model.data(line.siblingAtColumn(n))) for n in (2, 3, 4)] == ["1", "3", "+2"]
-    assert page.panel._explained is not None and "salah ketik" in page.panel._explained.happened
+    assert page.review.panel._explained is not None and "salah ketik" in page.review.panel._explained.happened
     qtbot.keyClick(page.apply, Qt.Key.Key_Return)
     page.take([str(handed.fork)])
-    assert page.counts._counts["conflict"] == 1
+    assert page.review.counts._counts["conflict"] == 1
     assert "menunggu keputusan" in page.summary.text()
 
 
@@ -95,12 +95,15 @@ def test_a_damaged_and_a_foreign_file_are_told_apart(
     page = window.merging
     page.take([str(stick)])
     on_duty(qtbot, window)
-    assert page.panel._explained is not None and page.panel._explained.verdict in ("damaged", "bad-signature")
+    assert page.review.panel._explained is not None and page.review.panel._explained.verdict in (
+        "damaged",
+        "bad-signature",
+    )
     assert not page.apply.isEnabled()
-    qtbot.keyClick(page.tree, Qt.Key.Key_Down)
-    assert page.panel._explained.verdict == "not-a-score-file"
-    page.wanted.button("refused").click()
-    assert page.tree.rows.rowCount() == 1
+    qtbot.keyClick(page.review.tree, Qt.Key.Key_Down)
+    assert page.review.panel._explained.verdict == "not-a-score-file"
+    page.review.wanted.button("refused").click()
+    assert page.review.tree.rows.rowCount() == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

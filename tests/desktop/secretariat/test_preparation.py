@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assessor_app.desktop.secretariat.preparation.page import MADE
 from assessor_app.desktop.secretariat.preparation.prepare_sheet import PrepareSheet
+from assessor_app.desktop.secretariat.preparation.review import MADE
 from assessor_app.desktop.secretariat.preparation.template_sheet import TemplateSheet
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.workbook_writer import preparation_workbook
@@ -54,12 +54,12 @@ def test_prepare_writes_files_and_is_not_finished_before_the_second_copy(
         "rahasia/codes.csv",
         "rahasia/kartu-uji-2019-r1.pdf",
     ]
-    assert page.tabs.key == MADE
-    assert page.made.state.isVisible() and not page.made.done.isVisible()
-    qtbot.keyClick(page.made.copy, Qt.Key.Key_Return)
+    assert page.review.tabs.key == MADE
+    assert page.review.made.state.isVisible() and not page.review.made.done.isVisible()
+    qtbot.keyClick(page.review.made.copy, Qt.Key.Key_Return)
     choose(qtbot, window, tmp_path / "salinan.db")
     assert (tmp_path / "salinan.db").stat().st_size > 0
-    assert page.made.done.isVisible() and not page.made.state.isVisible()
+    assert page.review.made.done.isVisible() and not page.review.made.state.isVisible()
     assert window.seen is not None and window.seen.evaluation.id == "uji-2019"
 
 
@@ -71,7 +71,7 @@ def test_a_changed_workbook_shows_what_the_next_revision_changes(
     page = window.preparation
     changed = evaluation(cities=evaluation().cities[1:], sessions=evaluation().sessions[1:])
     page.take(str(workbook(tmp_path, changed)))
-    spoken = [label.accessibleName() for label in page.checks.findChildren(type(page.made._nothing))]
+    spoken = [label.accessibleName() for label in page.review.checks.findChildren(type(page.review.made._nothing))]
     assert any("Kota Binjai" in words for words in spoken)
     assert "revisi 2" in page.make.text()
 

@@ -27,6 +27,18 @@ def counts_of(preview: Preview) -> dict[str, int]:
     return counts
 
 
+def coming_in(preview: Preview) -> tuple[int, int, int]:
+    """Sheets that come in, how many of them wait for a decision, and how many files they are from."""
+    sheets = conflicts = files = 0
+    for file in preview.files:
+        families = [FAMILIES[sheet.verdict] for sheet in file.sheets]
+        taken = sum(family in ("masuk", "putus") for family in families)
+        files += taken > 0
+        sheets += taken
+        conflicts += families.count("putus")
+    return sheets, conflicts, files
+
+
 def family_word(family: Family) -> str:
     """What a family means, as words after a number."""
     words = {

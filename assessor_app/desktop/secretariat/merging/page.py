@@ -5,11 +5,10 @@ It runs the two jobs and holds the preview; the tree, the counts and the panel o
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
@@ -17,27 +16,18 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
-from assessor_app.desktop.secretariat.merging.counts import CountCards, counts_of
-from assessor_app.desktop.secretariat.merging.differences import differing_marks
+from assessor_app.desktop.secretariat.merging.counts import coming_in
 from assessor_app.desktop.secretariat.merging.receipts import MergedView, RecordView, receipts_csv
+from assessor_app.desktop.secretariat.merging.review import ReviewView
 from assessor_app.desktop.secretariat.merging.start import StartView
-from assessor_app.desktop.secretariat.merging.tree_model import Node, Wanted, other_head
-from assessor_app.desktop.secretariat.merging.tree_view import MergeTree
-from assessor_app.desktop.secretariat.merging.verdict_panel import Facts, VerdictPanel
-from assessor_app.desktop.secretariat.merging.verdict_words import explain_file, explain_sheet
 from assessor_app.desktop.secretariat.merging.work import apply_preview, preview_files
 from assessor_app.desktop.secretariat.page import Deck, DeskPage
-from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.picker import pick_files, pick_folder, pick_target
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.buttons import Button
-from assessor_app.desktop.widgets.choices import Option, Segments
-from assessor_app.desktop.widgets.glyphs import FAMILIES
-from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
-from assessor_app.desktop.widgets.surfaces import Card, Panel
-from assessor_app.domain.sheet import SignedSheet
-from assessor_app.domain.verdicts import SheetVerdict
+from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations.merging import Merged, Preview
@@ -58,7 +48,6 @@ class MergePage(DeskPage):
         self._seen: Seen | None = None
         self._preview: Preview | None = None
         self._paths: tuple[str, ...] = ()
-        self._versions: dict[str, SignedSheet] = {}
         super().__init__(look, _title, parent=parent)
         self.add_files = HeaderButton(look, _add_files, icon="plus", size=32)
         self.add_files.clicked.connect(self._on_add_files)
@@ -81,8 +70,8 @@ class MergePage(DeskPage):
         self.records.back_wished.connect(self._on_back)
         self.records.csv_wished.connect(self._on_csv)
         self.deck = Deck()
-        self._review = self._build_review(look)
-        for view in (self.start, self._review, self.merged, self.records):
+        self.review = ReviewView(look, workspace.version)
+        for view in (self.start, self.review, self.merged, self.records):
             self.deck.addWidget(view)
         self.body.addWidget(self.deck, 1)
         self._bar = self._build_bar(look)
@@ -91,6 +80,7 @@ class MergePage(DeskPage):
         self.foot.addWidget(self._bar)
         self.foot.addWidget(self.strip)
         self.setAcceptDrops(True)
+        self.restyle()
         self._show(self.start)
 
     def show_seen(self, seen: Seen | None) -> None:
@@ -118,56 +108,6 @@ class MergePage(DeskPage):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def _build_review(self, look: Look) -> QWidget:
-        self.counts = CountCards(look)
-        self.tree = MergeTree(look)
-        self.tree.node_chosen.connect(self._on_node)
-        self.panel = VerdictPanel(look)
-        self.panel.setFixedWidth(self.side(352))
-        self.wanted = Segments(look, _wanted_name, _wanted_options())
-        self.wanted.chosen.connect(self._on_wanted)
-        self.sources = Label(look, "", "label_strong", elide=True)
-        unfold = Button(look, _unfold, "quiet", size=32)
-        unfold.clicked.connect(self.tree.open_files)
-        head = QHBoxLayout()
-        head.setContentsMargins(look.px(16), look.px(8), look.px(8), 0)
-        head.addWidget(self.sources, 1)
-        head.addWidget(self.wanted)
-        head.addWidget(unfold)
-        card = Card(look, margins=(1, 1, 1, 1), spacing=8)
-        card.box.addLayout(head)
-        card.box.addWidget(self.tree, 1)
-        self._all_new = self._build_all_new(look)
-        self._tree_card = card
-        middle = QHBoxLayout()
-        middle.setSpacing(look.px(12))
-        middle.addWidget(card, 1)
-        middle.addWidget(self.panel)
-        review = QWidget()
-        column = QVBoxLayout(review)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
-        column.addWidget(self.counts)
-        column.addWidget(self._all_new, 1)
-        column.addLayout(middle, 1)
-        return review
-
-    def _build_all_new(self, look: Look) -> Card:
-        card = Card(look, spacing=8)
-        card.box.addStretch(1)
-        self.all_new_sentence = Label(look, "", "total", wrap=True)
-        self.all_new_about = Paragraph(look, _all_new_about)
-        details = Button(look, _details, "quiet", flush=True)
-        details.clicked.connect(self._on_details)
-        card.box.addWidget(self.all_new_sentence)
-        card.box.addWidget(self.all_new_about)
-        row = QHBoxLayout()
-        row.addWidget(details)
-        row.addStretch(1)
-        card.box.addLayout(row)
-        card.box.addStretch(2)
-        return card
 
     def _build_bar(self, look: Look) -> Panel:
         bar = Panel(look, "surface", sides="t", direction="across", margins=(24, 10, 24, 10), spacing=12)
@@ -206,34 +146,28 @@ class MergePage(DeskPage):
 
     def _on_previewed(self, preview: Preview) -> None:
         self._preview = preview
-        self._versions = {v.digest: v for file in preview.files if file.score for v in file.score.sheets}
         self._running(False)
         if not preview.files:
             self._paths = ()
             self.show_error(UserError("nothing-to-merge"))
             self._show(self.start)
             return
-        self.counts.show_counts(counts_of(preview))
-        self._show(self._review)
-        simple = set(preview.sheet_counts) == {SheetVerdict.NEW} and not any(
-            file.verdict.refused for file in preview.files
-        )
-        self._show_simple(simple)
+        assert self._seen is not None
+        self.review.show_preview(preview, self._seen.evaluation, self._paths)
+        self._show(self.review)
         self._word_bar()
-        self.wanted.choose("all")
-        self._show_tree("all")
         (self.apply if self.apply.isEnabled() else self.drop).setFocus()
 
     def _on_preview_failed(self, error: UserError) -> None:
         self._paths = ()
         self._running(False)
-        self._show(self._review if self._preview is not None else self.start)
+        self._show(self.review if self._preview is not None else self.start)
         self.show_error(error)
 
     def _on_preview_cancelled(self) -> None:
         self._paths = ()
         self._running(False)
-        self._show(self._review if self._preview is not None else self.start)
+        self._show(self.review if self._preview is not None else self.start)
 
     def _on_progress(self, done: int, total: int, what: str) -> None:
         doing = tr("Menggabungkan {file}", file=what) if what else tr("Membaca berkas")
@@ -243,7 +177,7 @@ class MergePage(DeskPage):
         self._jobs.cancel("merge")
 
     def _on_apply(self) -> None:
-        if self._preview is not None and self._counts()[0]:
+        if self._preview is not None and self.apply.isEnabled():
             self._duty.ensure(self._start_apply)
 
     def _start_apply(self) -> None:
@@ -284,20 +218,8 @@ class MergePage(DeskPage):
         self.show_error(UserError("merge-stopped"))
         self.changed.emit(None)
 
-    def _counts(self) -> tuple[int, int, int]:
-        """Sheets that come in, conflicts among them, files they are from."""
-        if self._preview is None:
-            return (0, 0, 0)
-        sheets = conflicts = files = 0
-        for file in self._preview.files:
-            families = [FAMILIES[sheet.verdict] for sheet in file.sheets]
-            files += any(family in ("masuk", "putus") for family in families)
-            sheets += sum(family in ("masuk", "putus") for family in families)
-            conflicts += sum(family == "putus" for family in families)
-        return (sheets, conflicts, files)
-
     def _word_bar(self) -> None:
-        sheets, conflicts, files = self._counts()
+        sheets, conflicts, files = coming_in(self._preview) if self._preview is not None else (0, 0, 0)
         words = current()
         if sheets:
             text = tr("{n} lembar dari {m} berkas akan masuk", n=words.count(sheets), m=words.count(files))
@@ -309,64 +231,6 @@ class MergePage(DeskPage):
             self.summary.set_wording(_nothing_new)
         self.apply.set_wording(ntr("Gabungkan {n} lembar", "Gabungkan {n} lembar", sheets))
         self.apply.setEnabled(sheets > 0)
-        self.all_new_sentence.set_wording(
-            tr("Semua baru: {n} lembar dari {m} berkas.", n=words.count(sheets), m=words.count(files))
-        )
-
-    def _show_simple(self, simple: bool) -> None:
-        self._all_new.setVisible(simple)
-        self._tree_card.setVisible(not simple)
-        self.panel.setVisible(not simple)
-
-    def _show_tree(self, wanted: Wanted) -> None:
-        assert self._seen is not None
-        self.panel.show_verdict(None, [])
-        self.tree.rows.show_preview(self._preview, self._seen.evaluation, self._version, wanted)
-        files = len(self._preview.files) if self._preview is not None else 0
-        places = {str(Path(path).parent if Path(path).suffix else path) for path in self._paths}
-        where = next(iter(places)) if len(places) == 1 else tr("beberapa tempat")
-        self.sources.set_wording(tr("{n} berkas di {place}", n=current().count(files), place=where))
-        self.tree.open_urgent()
-
-    def _version(self, digest: str) -> SignedSheet | None:
-        return self._versions.get(digest) or (self._workspace.version(digest) if digest else None)
-
-    def _on_node(self, node: Node) -> None:
-        assert self._seen is not None
-        evaluation = self._seen.evaluation
-        if node.sheet is None:
-            self.panel.show_verdict(explain_file(node.file, evaluation), [])
-        else:
-            self.panel.show_verdict(explain_sheet(node.file, node.sheet, evaluation), self._facts(node))
-
-    def _facts(self, node: Node) -> Facts:
-        """Of a conflict or a newer version: how the two can be told apart. Clocks only inform."""
-        sheet = node.sheet
-        if sheet is None or sheet.verdict not in (SheetVerdict.CONFLICT, SheetVerdict.NEWER) or self._seen is None:
-            return []
-        new = self._version(sheet.digest or "")
-        old = self._version(sheet.against) if sheet.against else other_head(node.file, sheet)
-        if new is None or old is None:
-            return []
-        evaluation = self._seen.evaluation
-        differing = ntr("{n} nilai", "{n} nilai", differing_marks(old.sheet, new.sheet))
-        return [
-            (tr("Versi"), tr("versi {n}", n=old.sheet.version), tr("versi {n}", n=new.sheet.version)),
-            (tr("Laptop"), old.sheet.device[:8], new.sheet.device[:8]),
-            (
-                tr("Ditandatangani"),
-                moment_words(evaluation, old.sheet.time),
-                moment_words(evaluation, new.sheet.time),
-            ),
-            (tr("Berbeda"), differing, ""),
-        ]
-
-    def _on_wanted(self, key: str) -> None:
-        self._show_tree(cast("Wanted", key))
-
-    def _on_details(self) -> None:
-        self._show_simple(False)
-        self.tree.setFocus()
 
     def _on_add_files(self) -> None:
         pick_files(self, tr("Pilih berkas skor"), self.take)
@@ -387,7 +251,7 @@ class MergePage(DeskPage):
         self.records.table.setFocus()
 
     def _on_back(self) -> None:
-        self._show(self._review if self._preview is not None else self.start)
+        self._show(self.review if self._preview is not None else self.start)
 
     def _on_csv(self) -> None:
         pick_target(self, tr("Simpan catatan penerimaan"), "catatan-penerimaan.csv", self._write_csv)
@@ -401,12 +265,12 @@ class MergePage(DeskPage):
             self.show_error(error)
 
     def _forget(self) -> None:
-        self._preview, self._paths, self._versions = None, (), {}
+        self._preview, self._paths = None, ()
         self._running(False)
 
     def _running(self, running: bool) -> None:
         self.strip.setVisible(running)
-        self._bar.setVisible(not running and self.deck.currentWidget() is self._review)
+        self._bar.setVisible(not running and self.deck.currentWidget() is self.review)
         for widget in (self.add_files, self.add_folder, self.deck):
             widget.setEnabled(not running)
 
@@ -416,9 +280,8 @@ class MergePage(DeskPage):
 
     @override
     def restyle(self) -> None:
-        if hasattr(self, "panel"):
-            self.panel.setFixedWidth(self.side(352))
-            self.sources.setVisible(self.breadth is Breadth.WIDE)
+        if hasattr(self, "review"):
+            self.review.set_side(self.side(352), roomy=self.breadth is Breadth.WIDE)
         super().restyle()
 
     @override
@@ -426,10 +289,6 @@ class MergePage(DeskPage):
         if hasattr(self, "apply"):
             self._word_bar()
         super().retranslate()
-
-
-def _wanted_options() -> list[Option]:
-    return [Option("all", _all), Option("changing", _changing), Option("refused", _refused)]
 
 
 def _title() -> str:
@@ -462,31 +321,3 @@ def _nothing_new() -> str:
 
 def _drop() -> str:
     return tr("Batal")
-
-
-def _unfold() -> str:
-    return tr("Buka semua")
-
-
-def _details() -> str:
-    return tr("Lihat rincian")
-
-
-def _all_new_about() -> str:
-    return tr("Belum satu pun tersimpan dan tidak ada yang bertentangan. Sesudah digabungkan, semuanya dihitung.")
-
-
-def _wanted_name() -> str:
-    return tr("Yang ditampilkan")
-
-
-def _all() -> str:
-    return tr("Semua")
-
-
-def _changing() -> str:
-    return tr("Yang akan berubah")
-
-
-def _refused() -> str:
-    return tr("Yang ditolak")

@@ -1,12 +1,11 @@
 """The page Persiapan: a workbook in, looked through, then a package, cards and a second copy out."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Qt, Signal
+from PySide6.QtCore import QStorageInfo, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
@@ -17,19 +16,9 @@ from assessor_app.desktop.secretariat.header import HeaderButton
 from assessor_app.desktop.secretariat.page import Deck, DeskPage
 from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.picker import pick_file, pick_target
-from assessor_app.desktop.secretariat.preparation.checks import ChecksPanel
-from assessor_app.desktop.secretariat.preparation.made_view import MadeView
 from assessor_app.desktop.secretariat.preparation.mistakes import MistakesView
 from assessor_app.desktop.secretariat.preparation.prepare_sheet import PrepareSheet
-from assessor_app.desktop.secretariat.preparation.schedule import ScheduleGrid
-from assessor_app.desktop.secretariat.preparation.tables import (
-    TABS,
-    Line,
-    book_columns,
-    book_of,
-    tab_count,
-    tab_words,
-)
+from assessor_app.desktop.secretariat.preparation.review import MADE, ReviewView
 from assessor_app.desktop.secretariat.preparation.template_sheet import TemplateSheet
 from assessor_app.desktop.secretariat.preparation.work import (
     Made,
@@ -41,19 +30,15 @@ from assessor_app.desktop.secretariat.preparation.work import (
 )
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.buttons import Button
-from assessor_app.desktop.widgets.choices import Option, Segments, Tabs
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.notices import Banner, EmptyState
-from assessor_app.desktop.widgets.surfaces import Card, Panel
-from assessor_app.desktop.widgets.table import TableView
+from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.schedule import event_days
 from assessor_app.errors import MistakesError, UserError
 from assessor_app.operations.remembering import remember
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, tr
 
-MADE = "made"
 WORKBOOKS = "Excel (*.xlsx)"
 
 SameDrive = Callable[[Path, Path], bool]
@@ -92,7 +77,6 @@ class PreparationPage(DeskPage):
         self._copied: Path | None = None
         self._on_same_drive = False
         self._sheet: PrepareSheet | None = None
-        self._table: TableView[Line] | None = None
         super().__init__(look, _title, parent=parent)
         self.template = HeaderButton(look, _template, icon="save", size=32)
         self.template.clicked.connect(self._on_template)
@@ -112,7 +96,8 @@ class PreparationPage(DeskPage):
         self.news.hide()
         self.body.addWidget(self.news)
         self.mistakes = MistakesView(look)
-        self.review = self._build_review(look)
+        self.review = ReviewView(look)
+        self.review.made.copy_wished.connect(self._on_copy)
         self.deck = Deck()
         for view in (self.empty, self.mistakes, self.review):
             self.deck.addWidget(view)
@@ -130,6 +115,7 @@ class PreparationPage(DeskPage):
         self._bar.box.addWidget(self.make)
         self.foot.addWidget(self._bar)
         self.setAcceptDrops(True)
+        self.restyle()
         self.show_seen(None)
 
     def show_seen(self, seen: Seen | None) -> None:
@@ -163,9 +149,8 @@ class PreparationPage(DeskPage):
 
     @override
     def restyle(self) -> None:
-        if hasattr(self, "checks"):
-            self.checks.setFixedWidth(self.side(336))
-            self._fit_tabs()
+        if hasattr(self, "review"):
+            self.review.set_side(self.side(336), roomy=self.breadth is Breadth.WIDE)
         super().restyle()
 
     @override
@@ -183,60 +168,6 @@ class PreparationPage(DeskPage):
             return None
         return self._workspace.evaluation(self._seen.evaluation.id)
 
-    def _build_review(self, look: Look) -> QWidget:
-        self.tabs = Tabs(look, _tabs_name, [Option(tab, _tab(tab)) for tab in TABS] + [Option(MADE, _made)])
-        self.tabs.chosen.connect(self._on_tab)
-        self._card = Card(look, margins=(1, 1, 1, 1))
-        self.grid = ScheduleGrid(look)
-        self._grid_scroll = QScrollArea()
-        self._grid_scroll.setWidgetResizable(True)
-        self._grid_scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._grid_scroll.setWidget(self.grid)
-        self._grid_scroll.setAccessibleName(tr("Jadwal"))
-        self._days = QHBoxLayout()
-        self._days.setContentsMargins(look.px(12), look.px(8), look.px(12), 0)
-        self._segments: Segments | None = None
-        self._schedule = QWidget()
-        column = QVBoxLayout(self._schedule)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._days)
-        column.addWidget(self._grid_scroll, 1)
-        self._card.box.addWidget(self._schedule, 1)
-        self.made = MadeView(look)
-        self.made.copy_wished.connect(self._on_copy)
-        self.checks = ChecksPanel(look)
-        self.checks.setFixedWidth(self.side(336))
-        across = QHBoxLayout()
-        across.setSpacing(look.px(12))
-        across.addWidget(self._card, 1)
-        across.addWidget(self.made, 1)
-        across.addWidget(self.checks)
-        review = QWidget()
-        outer = QVBoxLayout(review)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(look.px(8))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(row)
-        self._tabs_scroll = QScrollArea()  # in large type the tabs are wider than the window
-        self._tabs_scroll.setWidgetResizable(True)
-        self._tabs_scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._tabs_scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._tabs_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tabs_scroll.setAccessibleName(_tabs_name())
-        self._tabs_scroll.setWidget(holder)
-        self._fit_tabs()
-        outer.addWidget(self._tabs_scroll)
-        outer.addLayout(across, 1)
-        return review
-
-    def _fit_tabs(self) -> None:
-        room = 0 if self.breadth is Breadth.WIDE else self.look.px(12)
-        self._tabs_scroll.setFixedHeight(self.tabs.sizeHint().height() + room)
-
     def _show(self) -> None:
         evaluation = self.evaluation
         self._bar.setVisible(evaluation is not None)
@@ -245,67 +176,16 @@ class PreparationPage(DeskPage):
         if evaluation is None:
             self.deck.setCurrentWidget(self.empty)
             return
-        for tab in TABS:
-            count = tab_count(tab, evaluation)
-            self.tabs.tell(tab, count=current().count(count) if count else "")
         opened = self._opened
         notices = opened.preparation.notices if opened is not None else ()
         changes = opened.changes if opened is not None else self._made.prepared.changed if self._made else ()
-        self.checks.show_findings(evaluation, notices, changes)
+        self.review.show_evaluation(evaluation, notices, changes)
         self.deck.setCurrentWidget(self.review)
         self.make.setEnabled(opened is not None)
         for wording in (self.summary, self.why, self.make):
             wording.retranslate()
-        self.made.show_files(self._made.files if self._made is not None else None)
-        self.made.show_copy(wanted=self._copy_wanted(), path=self._copied, same_drive=self._on_same_drive)
-        self._show_tab()
-
-    def _show_tab(self) -> None:
-        evaluation, tab = self.evaluation, self.tabs.key
-        if evaluation is None:
-            return
-        self._card.setVisible(tab != MADE)
-        self.made.setVisible(tab == MADE)
-        grid = tab == "schedule" and bool(evaluation.sessions)
-        self._schedule.setVisible(grid)
-        if self._table is not None:
-            self._card.box.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-            self._table = None
-        if grid:
-            self._show_days(evaluation)
-        elif tab != MADE:
-            book = book_of(tab, evaluation)
-            self._table = TableView(self.look, tab_words(tab), book_columns(book))
-            self._table.show_rows(book.lines)
-            self._card.box.addWidget(self._table, 1)
-
-    def _show_days(self, evaluation: Evaluation) -> None:
-        days = event_days(evaluation)
-        before = self._segments.key if self._segments is not None else ""
-        if self._segments is not None:
-            self._days.removeWidget(self._segments)
-            self._segments.hide()
-            self._segments.deleteLater()
-        options = [Option(day.isoformat(), _day(day)) for day in days]
-        keys = [option.key for option in options]
-        self._segments = Segments(self.look, _day_name, options, chosen=before if before in keys else keys[0])
-        self._segments.chosen.connect(self._on_day)
-        while self._days.count():
-            self._days.takeAt(0)
-        self._days.addWidget(self._segments)
-        self._days.addStretch(1)
-        self._on_day(self._segments.key)
-
-    def _on_day(self, key: str) -> None:
-        evaluation = self.evaluation
-        day = next((d for d in event_days(evaluation) if d.isoformat() == key), None) if evaluation else None
-        if evaluation is not None and day is not None:
-            self.grid.show_day(evaluation, day)
-
-    def _on_tab(self, _key: str) -> None:
-        self._show_tab()
+        self.review.made.show_files(self._made.files if self._made is not None else None)
+        self.review.made.show_copy(wanted=self._copy_wanted(), path=self._copied, same_drive=self._on_same_drive)
 
     def _on_template(self) -> None:
         sheet = TemplateSheet(self.look, parent=self)
@@ -341,7 +221,7 @@ class PreparationPage(DeskPage):
 
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened
-        self.tabs.choose("evaluation")
+        self.review.open_tab("evaluation")
         self._show()
         self.make.setFocus()
 
@@ -397,7 +277,7 @@ class PreparationPage(DeskPage):
         self._made, self._opened, self._copied = made, None, None
         if made.prepared.revision_before != evaluation.revision:
             remember(self._workspace, {_copy_key(evaluation): "wanted"})
-        self.tabs.choose(MADE)
+        self.review.open_tab(MADE)
         self.changed.emit(made.prepared.changes)
 
     def _on_not_made(self, error: UserError) -> None:
@@ -474,20 +354,6 @@ def _copy_key(evaluation: Evaluation) -> str:
     return f"second-copy.{evaluation.id}.{evaluation.revision}"
 
 
-def _tab(tab: str) -> Callable[[], str]:
-    def words() -> str:
-        return tab_words(tab)
-
-    return words
-
-
-def _day(day: dt.date) -> Callable[[], str]:
-    def words() -> str:
-        return current().day(day)
-
-    return words
-
-
 def _title() -> str:
     return tr("Persiapan")
 
@@ -510,18 +376,6 @@ def _empty_about() -> str:
         "atau seret ke sini. Yang salah ditunjukkan menurut lembar, baris, dan kolom; tidak ada yang "
         "dibuat sebelum Anda melihatnya."
     )
-
-
-def _tabs_name() -> str:
-    return tr("Isi buku kerja")
-
-
-def _made() -> str:
-    return tr("Paket dan kartu")
-
-
-def _day_name() -> str:
-    return tr("Hari")
 
 
 def _fill_in() -> str:

@@ -34,6 +34,8 @@ class SettingsPage(DeskPage):
     ) -> None:
         self._workspace, self._jobs, self._duty = workspace, jobs, duty
         self._seen: Seen | None = None
+        # Kept, because words may be asked for again after the workspace is closed.
+        self._unwrapped = False
         super().__init__(look, _title, parent=parent)
         self.language = Segments(
             look, _language, [Option("id", _indonesian), Option("en", _english)], chosen=current().language
@@ -101,20 +103,18 @@ class SettingsPage(DeskPage):
     def show_seen(self, seen: Seen | None) -> None:
         """Show what the desk holds now."""
         self._seen = seen
-        self.passphrase.setVisible(self._unwrapped())
+        self._unwrapped = bool(self._workspace.unwrapped_desks())
+        self.passphrase.setVisible(self._unwrapped)
         self.keys.retranslate()
 
     def _tell(self, words: Wording) -> None:
         self.outcome.set_wording(words)
         self.outcome.show()
 
-    def _unwrapped(self) -> bool:
-        return bool(self._workspace.unwrapped_desks())
-
     def _keys_words(self) -> str:
         if self._seen is None:
             return tr("Ruang kerja ini belum berisi evaluasi.")
-        if self._unwrapped():
+        if self._unwrapped:
             return tr(
                 "Kunci sekretariat belum dilindungi frasa sandi: siapa pun yang membuka ruang kerja ini dapat "
                 "memakainya, dan cadangan belum dapat dibuat."

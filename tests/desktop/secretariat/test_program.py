@@ -1,0 +1,45 @@
+"""The desk's window in the program: what is chosen under Setelan is applied at once and remembered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessor_app import words
+from assessor_app.desktop.app import Program
+from assessor_app.desktop.secretariat.window import SecretariatWindow
+from assessor_app.storage.workspace import Workspace
+from tests.operations.events import Event, prepare_event
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """A small prepared event."""
+    return prepare_event(tmp_path_factory.mktemp("event"))
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, prepared: Event, tmp_path: Path) -> Iterator[Program]:
+    """The program opened on a desk's workspace."""
+    prepared.desk(tmp_path / "home").close()
+    opened = Program(qapp, tmp_path / "home", at_once=True)
+    opened.open()
+    yield opened
+    words.use("id")
+    opened.close()
+
+
+def test_a_setting_of_the_desk_is_applied_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """Text size and language chosen in the desk's window hold at once and at the next start."""
+    window = program.window
+    assert isinstance(window, SecretariatWindow)
+    window.settings.setting_chosen.emit("scale", "1.5")
+    window.settings.setting_chosen.emit("language", "en")
+    assert program.look.scale == 1.5
+    assert words.current().language == "en"
+    qtbot.waitUntil(lambda: window.settings.copy.text() == words.tr("Simpan cadangan…"))
+    program.close()
+    with Workspace.open(tmp_path / "home") as workspace:
+        assert (workspace.ui_state("scale"), workspace.ui_state("language")) == ("1.5", "en")

@@ -115,7 +115,7 @@ def weigh(instrument: Instrument, aspects: Mapping[str, Fraction], rounding: Rou
     if rounding is Rounding.EXACT:
         exact = sum((shares[code] * aspects[code] for code in shares), Fraction(0))
         return Weighted(None, None, round_half_up(exact))
-    products = {code: share * _fraction(round_half_up(aspects[code])) for code, share in shares.items()}
+    products = {code: share * Fraction(round_half_up(aspects[code])) for code, share in shares.items()}
     if rounding is Rounding.EACH_TERM:
         terms = {code: round_half_up(product) for code, product in products.items()}
         total = sum(terms.values(), Decimal(0)).quantize(Decimal("0.01"))
@@ -154,10 +154,6 @@ def _pillar_values(instrument: Instrument, values: Mapping[str, Fraction | None]
 
 def _present(values: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
     return {code: value for code, value in values.items() if value is not None}
-
-
-def _fraction(value: Decimal) -> Fraction:
-    return Fraction(value)
 
 
 def _places_needed(values: Sequence[Fraction]) -> int:

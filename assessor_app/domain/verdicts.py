@@ -44,11 +44,6 @@ class SheetVerdict(StrEnum):
     NEWER = "newer"
     NEW = "new"
 
-    @property
-    def changes_results(self) -> bool:
-        """Whether applying it moves what counts or asks for a decision."""
-        return self in (SheetVerdict.CONFLICT, SheetVerdict.RECUSED, SheetVerdict.NEWER, SheetVerdict.NEW)
-
 
 @dataclass(frozen=True)
 class Fitness:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Seat, VersionLink
-from assessor_app.domain.lineage import Lineage, resolve
+from assessor_app.domain.lineage import resolve
 from assessor_app.domain.sheet import SheetState, SignedSheet
 from assessor_app.errors import UserError
 from assessor_app.exchange.keys import SecretKeys
@@ -54,11 +54,6 @@ def own_versions(workspace: Workspace, evaluation_id: str, assessor: str, city: 
     """Every version of this assessor's sheet for a city that the laptop holds."""
     links = workspace.version_links(evaluation_id, assessor=assessor)
     return tuple(link for link in links if link.city == city)
-
-
-def own_lineage(workspace: Workspace, evaluation_id: str, assessor: str, city: str) -> Lineage:
-    """Heads of the own sheet; on the assessor's laptop no decision is known."""
-    return resolve({v.digest: v.replaces for v in own_versions(workspace, evaluation_id, assessor, city)})
 
 
 def own_current(workspace: Workspace, evaluation_id: str, assessor: str, city: str) -> SignedSheet | None:

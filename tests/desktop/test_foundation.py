@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,36 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from assessor_app import words
 from assessor_app.desktop.jobs import Jobs, Ticket
-from assessor_app.desktop.look.look import Contrast, Look, Shade
+from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Pair, Theme, allowed_pairs, contrast, hex_of
-from assessor_app.desktop.qt_words import QtWords, speak
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.code_field import CodeField
 from assessor_app.desktop.widgets.strip import NOT_APPLICABLE, lay_strip
 from assessor_app.errors import UserError
 from assessor_app.words import tr
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    """A look at its defaults, light and at 100 %."""
-    made = Look(qapp)
-    made.use(shade=Shade.LIGHT, contrast=Contrast.NORMAL, scale=1.0)
-    return made
-
-
-@pytest.fixture
-def language(qapp: QApplication) -> Iterator[Callable[[str], None]]:
-    """Switches the language live, and back to Indonesian at the end."""
-    translator = QtWords(qapp)
-
-    def switch(name: str) -> None:
-        speak(qapp, translator, name)
-
-    switch("id")
-    yield switch
-    speak(qapp, translator, "id")
-    qapp.removeTranslator(translator)
 
 
 @pytest.mark.parametrize("theme", Theme, ids=lambda theme: theme.name)

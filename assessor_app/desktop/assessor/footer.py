@@ -103,7 +103,6 @@ class Footer(Panel):
         self._minutes = self._left = 20
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
-        self._note = Label(look, "", "small_medium", "ink2")
         self.eye = Button(look, _hide_word, "quiet", icon="eye", icon_only=True, size=32)
         self.eye.clicked.connect(self._on_eye)
         self.start = Button(look, _start_word, "quiet", icon="clock", size=32)
@@ -120,7 +119,6 @@ class Footer(Panel):
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self._on_minute)
         self.box.addLayout(self._row, 1)
-        self.box.addWidget(self._note)
         for widget in (self.eye, self.start, self.ring, self.stop, self._tick, self.saved):
             self.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -140,10 +138,6 @@ class Footer(Panel):
         self._tick.setVisible(bool(words))
         self.saved.set_wording(words)
 
-    def show_note(self, words: str) -> None:
-        """A sentence before the eye, as on the page of findings."""
-        self._note.set_wording(words)
-
     def set_values_hidden(self, hidden: bool) -> None:
         """Show dots in place of the own values."""
         self._hidden = hidden
@@ -155,10 +149,6 @@ class Footer(Panel):
         """Show this aspect and the whole sheet only."""
         self._narrow = narrow
         self._refill()
-
-    def set_minutes(self, minutes: int) -> None:
-        """How long a session is."""
-        self._minutes = minutes
 
     @override
     def restyle(self) -> None:

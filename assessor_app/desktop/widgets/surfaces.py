@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -119,36 +119,3 @@ class Icon(Styled, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.begin(self)
         paint.icon(painter, self.look, self._name, QRectF(self.rect()).center(), self._size, self._token)
-
-
-class Fade(Styled, QWidget):
-    """Lets the last, cut row of a list run out softly: there is more."""
-
-    def __init__(self, look: Look, host: QWidget) -> None:
-        super().__init__(host)
-        self._host = host
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        host.installEventFilter(self)
-        self.dress(look)
-
-    @override
-    def restyle(self) -> None:
-        height = self.look.px(24)
-        self.setGeometry(0, self._host.height() - height, self._host.width(), height)
-        super().restyle()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            self.restyle()
-            self.raise_()
-        return False
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        surface, clear = self.look["surface"], QColor(self.look["surface"])
-        clear.setAlpha(0)
-        fade = QLinearGradient(0, 0, 0, self.height())
-        fade.setColorAt(0, clear)
-        fade.setColorAt(0.85, surface)
-        QPainter(self).fillRect(self.rect(), fade)

@@ -248,8 +248,3 @@ class _Layout:
             tall += (0.0 if out else look.pad) + (0.0 if blocks else look.pad)
             out.append(Laid("row", row, tall, piece, runs, goes_on=bool(out)))
         return out
-
-
-def _shared(before: tuple[Cell, ...], key: tuple[Cell, ...]) -> int:
-    """How many merged columns, from the left, are as in the row before."""
-    return next((level for level in range(len(key)) if before[level] != key[level]), len(key))

@@ -13,6 +13,7 @@ from typing import Any, Concatenate
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
+from assessor_app.desktop.collecting import Collecting
 from assessor_app.desktop.override import override
 from assessor_app.errors import CancelledError, UserError
 
@@ -134,6 +135,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._at_once = at_once
         self._pool = QThreadPool(self)
+        self._collecting = Collecting(self)
         self._running: dict[str, Job] = {}
 
     def start(
@@ -174,6 +176,7 @@ class Jobs(QObject):
         if self._at_once:
             runnable.run()
         else:
+            self._collecting.hold()
             self._pool.start(runnable)
         return job
 
@@ -191,6 +194,7 @@ class Jobs(QObject):
         for job in self._running.values():
             job.cancel()
         self._pool.waitForDone()
+        self._collecting.release_all()
 
     @Slot()
     def _on_ended(self) -> None:
@@ -198,3 +202,4 @@ class Jobs(QObject):
         if isinstance(job, Job):
             self._running.pop(job.objectName(), None)
             job.deleteLater()
+            self._collecting.release()

@@ -1,8 +1,10 @@
 """What every page stands on: readable colours in every theme, safe jobs, a forgiving code field, live words."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -123,6 +125,49 @@ def test_job_reports_on_the_gui_thread(qtbot: QtBot) -> None:
     assert threads == [threading.get_ident()]
     assert results[0] != threading.get_ident()
     qtbot.waitUntil(lambda: not jobs.running("kerja"))
+
+
+class _Garbage:
+    """A cycle that tells on which thread it was collected; what a forgotten widget would be."""
+
+    collected: ClassVar[set[int]] = set()
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.collected.add(threading.get_ident())
+
+
+def _allocate(_ticket: Ticket) -> None:
+    """Make far more containers than the collector's thresholds, while the GUI thread makes garbage."""
+    for _ in range(200):
+        kept = [[n] for n in range(2_000)]
+        assert len(kept) == 2_000
+
+
+def test_worker_never_collects_what_the_gui_thread_left(qtbot: QtBot) -> None:
+    """Garbage is collected on the GUI thread only: a widget destroyed by a worker would crash Qt."""
+    jobs = Jobs()
+    _Garbage.collected.clear()
+    for n in range(8):
+        for _ in range(50):
+            _Garbage()
+        job = jobs.start(f"work {n}", _allocate)
+        assert job is not None
+        with qtbot.waitSignal(job.ended):
+            assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.collect()
+    assert _Garbage.collected == {threading.get_ident()}
+
+
+def test_closing_gives_the_collector_back(qtbot: QtBot) -> None:
+    """After everything was stopped the collector runs again, though a job's end was not heard of yet."""
+    jobs = Jobs()
+    jobs.start("work", _allocate)
+    jobs.stop_all()
+    assert gc.isenabled()
 
 
 def test_job_stops_between_two_steps_when_cancelled(qtbot: QtBot) -> None:

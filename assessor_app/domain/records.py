@@ -1,4 +1,4 @@
-"""What the secretariat signs besides packages: decisions on conflicts, the day's changes, closings.
+"""What the secretariat signs besides packages: decisions on conflicts, the day's changes, closings, new cards.
 
 Each names the records it replaces; order comes from these chains, never from clocks (design.md §4, Merge).
 """
@@ -86,10 +86,31 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Reissue:
+    """A new key for a seat whose card was stolen; `box`, `keyid` and `sign` are the new public keys, hex.
+
+    `listed` are the versions received under the old keys until then: they count, any other under them is held back.
+    """
+
+    assessor: str
+    box: str
+    evaluation: str
+    keyid: str
+    listed: tuple[str, ...]
+    old_keyids: tuple[str, ...]
+    operator: str
+    reason: str
+    replaces: tuple[str, ...]
+    revision: int
+    sign: str
+    time: str
+
+
+@dataclass(frozen=True)
 class SignedRecord:
     """A record as it was signed: digest, key, its bytes for ever."""
 
     digest: str
     keyid: str
-    content: Decision | DeskRecord | Closing
+    content: Decision | DeskRecord | Closing | Reissue
     document: bytes

@@ -6,9 +6,10 @@ It must not know what the bytes mean.
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from assessor_app.errors import UserError
 from assessor_app.exchange.bounds import LARGEST_FILE
@@ -19,6 +20,7 @@ _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errn
 _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP}
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0)
+_STEP = 1 << 16
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY
 
 
@@ -46,6 +48,39 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
                 beside.unlink()
             raise
         _flush_folder(path.parent)
+
+
+@contextmanager
+def file_in_pieces(path: Path, same: Callable[[BinaryIO], bool]) -> Iterator[BinaryIO]:
+    """A file too large for memory, written beside its place, flushed, read back, and only then put in its place.
+
+    Args:
+        same: reads the flushed file and says whether it holds what was written.
+
+    Raises:
+        UserError: as `write_file`.
+    """
+    with _worded(path):
+        beside = path.with_name(f".{path.name}.tmp")
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, _CREATE, 0o666)
+    try:
+        with open(descriptor, "r+b") as file:  # noqa: PTH123 - a descriptor, not a path
+            yield file
+            file.flush()
+            os.fsync(descriptor)
+            _forget_cached(descriptor)
+            file.seek(0)
+            if not same(file):
+                raise UserError("read-back-differs", file=path.name, folder=str(path.parent))
+        beside.replace(path)
+        _flush_folder(path.parent)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError):
+            raise _sorted(error, path) from None
+        raise
 
 
 def make_folder(folder: Path) -> None:
@@ -83,15 +118,17 @@ def read_start(path: Path, limit: int = LARGEST_FILE) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UserError("not-a-regular-file", file=path.name)
         descriptor = os.open(path, _READ)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise UserError("not-a-regular-file", file=path.name)
-            data = file.read(min(found.st_size, limit) + 1)
-            # One read may fall short where the file is still growing.
-            while len(data) <= limit and (more := file.read(limit + 1 - len(data))):
+            data = os.read(descriptor, min(found.st_size, limit) + 1)
+            # One read may fall short where the file is long or still growing.
+            while len(data) <= limit and (more := os.read(descriptor, min(_STEP, limit + 1 - len(data)))):
                 data += more
             return data
+        finally:
+            os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError):
         raise UserError("file-missing", file=path.name) from None
     except (OSError, ValueError) as error:
@@ -117,13 +154,17 @@ def _write_and_compare(beside: Path, path: Path, data: bytes, mode: int) -> None
         while view:
             view = view[file.write(view) :]
         os.fsync(descriptor)
-        if hasattr(os, "posix_fadvise"):
-            # Otherwise the comparison would read the memory it was written from, not the drive.
-            with suppress(OSError):
-                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        _forget_cached(descriptor)
         file.seek(0)
         if file.readall() != data:
             raise UserError("read-back-differs", file=path.name, folder=str(path.parent))
+
+
+def _forget_cached(descriptor: int) -> None:
+    """Otherwise a comparison would read the memory that was written from, not the drive."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -151,14 +192,18 @@ def _worded(path: Path) -> Iterator[None]:
     except ValueError:
         raise UserError("bad-file-name", file=path.name, folder=str(path.parent)) from None
     except OSError as error:
-        key = "write-failed"
-        for known, codes in (
-            ("disk-full", _FULL),
-            ("folder-not-writable", _REFUSED),
-            ("drive-gone", _GONE),
-            ("bad-file-name", _BAD_NAME),
-        ):
-            if error.errno in codes:
-                key = known
-        reason = error.strerror or str(error)
-        raise UserError(key, file=path.name, folder=str(path.parent), reason=reason) from None
+        raise _sorted(error, path) from None
+
+
+def _sorted(error: OSError, path: Path) -> UserError:
+    key = "write-failed"
+    for known, codes in (
+        ("disk-full", _FULL),
+        ("folder-not-writable", _REFUSED),
+        ("drive-gone", _GONE),
+        ("bad-file-name", _BAD_NAME),
+    ):
+        if error.errno in codes:
+            key = known
+    reason = error.strerror or str(error)
+    return UserError(key, file=path.name, folder=str(path.parent), reason=reason)

@@ -1,20 +1,21 @@
-"""Records that the secretariat signs besides packages: decisions, the day's changes, closings.
+"""Records that the secretariat signs besides packages: decisions, the day's changes, closings, new cards.
 
 It must not know how they act on each other; `domain.lineage` and `domain.desk` do.
 """
 
 import msgspec
 
-from assessor_app.domain.records import Closing, Decision, DeskRecord, SignedRecord
+from assessor_app.domain.records import Closing, Decision, DeskRecord, Reissue, SignedRecord
 from assessor_app.exchange import bounds, envelope
-from assessor_app.exchange.keys import SecretKeys
+from assessor_app.exchange.keys import KEYID_DIGITS, PublicKeys, SecretKeys, keyid_of
 
-Content = Decision | DeskRecord | Closing
+Content = Decision | DeskRecord | Closing | Reissue
 
-_TYPES: dict[str, type[Decision] | type[DeskRecord] | type[Closing]] = {
+_TYPES: dict[str, type[Content]] = {
     "decision": Decision,
     "desk": DeskRecord,
     "closing": Closing,
+    "reissue": Reissue,
 }
 _KINDS = {content: kind for kind, content in _TYPES.items()}
 _DECODERS = {kind: msgspec.json.Decoder(content) for kind, content in _TYPES.items()}
@@ -55,6 +56,18 @@ def _well_formed(content: Content) -> bool:
     elif isinstance(content, Closing):
         lists += [content.records, content.versions]
         single += [content.results, *(d for city in content.counted.values() for d in city.values())]
+    elif isinstance(content, Reissue):
+        lists.append(content.listed)
+        if not _names_its_keys(content):
+            return False
     if any(list(digests) != sorted(set(digests)) for digests in lists):
         return False
     return all(bounds.is_hex(d, _DIGEST_DIGITS) for d in (*single, *(d for digests in lists for d in digests)))
+
+
+def _names_its_keys(content: Reissue) -> bool:
+    if not PublicKeys(box=content.box, sign=content.sign).well_formed or keyid_of(content.sign) != content.keyid:
+        return False
+    if list(content.old_keyids) != sorted(set(content.old_keyids)) or content.keyid in content.old_keyids:
+        return False
+    return content.revision >= 1 and all(bounds.is_hex(keyid, KEYID_DIGITS) for keyid in content.old_keyids)

@@ -63,6 +63,9 @@ class Check(DraftReads):
         ):
             if not _genuine(package, digest, {}):
                 yield UserError("check-package", evaluation=evaluation, revision=revision)
+        for digest, name, data in self._db.each("SELECT digest, name, data FROM received_files ORDER BY seq"):
+            if hashlib.sha256(data).hexdigest() != digest:
+                yield UserError("check-received-file", digest=digest[:12], file=name)
 
 
 def _genuine(document: bytes, digest: str, stated: Mapping[str, object]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x41535352
 BUSY_MILLISECONDS = 5_000
 

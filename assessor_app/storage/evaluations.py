@@ -58,6 +58,11 @@ class Evaluations(Repository):
         )
         return tuple(EvaluationSummary(*row) for row in rows)
 
+    def revisions(self, evaluation_id: str) -> tuple[int, ...]:
+        """The numbers of the revisions that are here, lowest first."""
+        rows = self._db.all("SELECT revision FROM revisions WHERE evaluation = ? ORDER BY revision", evaluation_id)
+        return tuple(number for (number,) in rows)
+
     def package(self, evaluation_id: str, revision: int | None = None) -> bytes:
         """The package file of a revision, unchanged.
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from sqlite_utils import Database, Migrations
 
 from assessor_app.storage.schema_1 import STATEMENTS
+from assessor_app.storage.schema_2 import STATEMENTS as RECEIVED_FILES
 
 OWN_TABLE = Migrations.migrations_table
 
@@ -24,6 +25,13 @@ def _begin(db: Database) -> None:
     for statement in STATEMENTS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS(name="2")
+def _keep_received_files(db: Database) -> None:
+    for statement in RECEIVED_FILES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

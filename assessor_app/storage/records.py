@@ -1,12 +1,12 @@
-"""What the secretariat signed: decisions, desk records, closings; one row each with its bytes, never changed."""
+"""What the secretariat signed (decisions, desk records, closings, reissues): a row each, its bytes never changed."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor_app.domain.records import Closing, Decision, DeskRecord, SignedRecord
+from assessor_app.domain.records import Closing, Decision, DeskRecord, Reissue, SignedRecord
 from assessor_app.storage.repository import Repository, from_json
 
-RecordKind = Literal["decision", "desk", "closing"]
+RecordKind = Literal["decision", "desk", "closing", "reissue"]
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,25 @@ class ClosingDocument:
     signed: Closing
 
 
-_DOCUMENTS: dict[str, type[DecisionDocument] | type[DeskDocument] | type[ClosingDocument]] = {
+@dataclass(frozen=True)
+class ReissueDocument:
+    """The part of a reissue's document that storage reads."""
+
+    signed: Reissue
+
+
+_Document = DecisionDocument | DeskDocument | ClosingDocument | ReissueDocument
+_DOCUMENTS: dict[str, type[_Document]] = {
     "decision": DecisionDocument,
     "desk": DeskDocument,
     "closing": ClosingDocument,
+    "reissue": ReissueDocument,
+}
+_KINDS: dict[type, RecordKind] = {
+    Decision: "decision",
+    DeskRecord: "desk",
+    Closing: "closing",
+    Reissue: "reissue",
 }
 
 
@@ -49,7 +64,7 @@ class Records(Repository):
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
                 record.digest,
                 content.evaluation,
-                _kind(content),
+                _KINDS[type(content)],
                 content.number if isinstance(content, Closing) else 0,
                 content.time,
                 record.keyid,
@@ -67,12 +82,6 @@ class Records(Repository):
             kind,
         )
         return tuple(_signed(*row) for row in rows)
-
-
-def _kind(content: Decision | DeskRecord | Closing) -> RecordKind:
-    if isinstance(content, Decision):
-        return "decision"
-    return "desk" if isinstance(content, DeskRecord) else "closing"
 
 
 def _signed(digest: str, keyid: str, kind: str, document: bytes) -> SignedRecord:

@@ -20,12 +20,13 @@ from assessor_app.storage.evaluations import Evaluations
 from assessor_app.storage.files import DATABASE, device_id
 from assessor_app.storage.lock import FolderLock
 from assessor_app.storage.receipts import Receipts
+from assessor_app.storage.received_files import ReceivedFiles
 from assessor_app.storage.records import Records
 from assessor_app.storage.seats import Seats
 from assessor_app.storage.versions import Versions
 
 
-class Workspace(Evaluations, Seats, Versions, Drafts, Records, Receipts, Backup, Check):
+class Workspace(Evaluations, Seats, Versions, Drafts, Records, Receipts, ReceivedFiles, Backup, Check):
     """One folder of one role. Belongs to one thread; a job opens its own on the same folder."""
 
     def __init__(self, folder: Path, database: Database, lock: FolderLock | None, device: str) -> None:

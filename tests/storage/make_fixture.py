@@ -45,6 +45,16 @@ def fill(workspace: Workspace) -> None:
         workspace.set_setting("bahasa", "id")
         workspace.note_operation("merge", "A2.skor", "Operator", AT)
         workspace.next_counter()
+        workspace.add_received_file(
+            ID,
+            data=b"sealed",
+            key=b"k" * 32,
+            document_digest="8" * 64,
+            assessor="A2",
+            name="A2.skor",
+            versions=("9" * 64,),
+            at=AT,
+        )
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ def test_marks_of_a_sheet_count_once(joined: Workspace) -> None:
         ("versions", "replaces = '[]'", "check-version"),
         ("records", "document = replace(document, 'sepakat', 'terpaksa')", "check-record"),
         ("records", "kind = 'desk'", "check-record"),
+        ("received_files", "data = x'00'", "check-received-file"),
         ("revisions", "package = replace(package, 'Tahap I', 'Tahap X')", "check-package"),
     ],
 )

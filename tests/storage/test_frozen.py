@@ -21,6 +21,7 @@ FROZEN = (
     "kept_drafts",
     "operations",
     "receipts",
+    "received_files",
     "records",
     "revisions",
     "versions",
@@ -39,6 +40,9 @@ def filled(joined: Workspace) -> Workspace:
         joined.add_issued_key(ID, IssuedKey("A1", "1" * 32, "2" * 64, "3" * 64, 1))
         joined.begin_draft(ID, samples.FULL_DRAFT, AT)
         joined.keep_draft(ID, samples.FULL_DRAFT, source="a.skor", at=AT)
+        joined.add_received_file(
+            ID, data=b"x", key=None, document_digest="8" * 64, assessor="A1", name="a.skor", versions=(), at=AT
+        )
         joined.note_operation("merge", "a.skor", "Operator", AT)
     return joined
 

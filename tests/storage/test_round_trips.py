@@ -169,6 +169,21 @@ def test_issued_documents_come_back_byte_for_byte(joined: Workspace) -> None:
     assert joined.issued_document(ID, "0" * 64) is None
 
 
+def test_received_files_come_back_byte_for_byte(joined: Workspace) -> None:
+    """An original is kept once, with the key that opens it, whoever hands it over again under another name."""
+    with joined.transaction():
+        given = {"document_digest": "8" * 64, "assessor": "A2", "versions": ("9" * 64,), "at": AT}
+        assert joined.add_received_file(ID, data=b"tersegel", key=b"k" * 32, name="a.skor", **given)
+        assert not joined.add_received_file(ID, data=b"tersegel", key=b"k" * 32, name="a (1).skor", **given)
+        assert joined.add_received_file(ID, data=b"terbuka", key=None, name="b.skor", **given)
+    kept = {file.name: file for file in joined.received_files(ID)}
+    assert kept.keys() == {"a.skor", "b.skor"}
+    assert (kept["a.skor"].size, kept["a.skor"].versions) == (8, ("9" * 64,))
+    assert joined.received_file(kept["a.skor"].digest) == (b"tersegel", b"k" * 32)
+    assert joined.received_file(kept["b.skor"].digest) == (b"terbuka", None)
+    assert joined.received_file("0" * 64) is None
+
+
 def test_texts_replace_the_earlier_ones(joined: Workspace) -> None:
     """The organiser's texts are set as a whole and outside every digest."""
     with joined.transaction():

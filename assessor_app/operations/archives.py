@@ -1,0 +1,294 @@
+"""Merging an archive of the same secretariat, and bringing back a package after a restore: preview, then apply.
+
+A union like every merge: revisions, keys, records, score files and documents that are not here yet come in, nothing
+is replaced, and a second time changes nothing.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.ledger import IssuedKey, Receipt
+from assessor_app.domain.records import SignedRecord
+from assessor_app.domain.sheet import SignedSheet
+from assessor_app.domain.verdicts import FileVerdict
+from assessor_app.errors import UserError
+from assessor_app.exchange.archive import LARGEST_MEMBER, Archive, Manifest
+from assessor_app.exchange.durable import naming, read_bounded
+from assessor_app.exchange.package import Package, read_package
+from assessor_app.operations import archive_layout as layout
+from assessor_app.operations.archive_layout import ArchivedDocument
+from assessor_app.operations.archive_reading import ArchiveContent
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.consolidating import shapes_of
+from assessor_app.operations.desk_state import state_of
+from assessor_app.operations.keeping import keep_score
+from assessor_app.operations.merge_preview import FilePreview, Fold, Preview, facts_of
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class NewRevision:
+    """A revision that is not here yet, with what this desk knows beyond the package: identities, reasons."""
+
+    evaluation: Evaluation
+    package: bytes
+    digest: str
+
+
+@dataclass(frozen=True)
+class ArchivePreview:
+    """What an archive would bring; `scores` judges its score files as a merge of them would.
+
+    `document` is the manifest as it was read: applying refuses an archive whose manifest is another by then.
+    """
+
+    path: Path
+    manifest: Manifest
+    document: bytes
+    revisions: tuple[NewRevision, ...]
+    keys: tuple[IssuedKey, ...]
+    records: tuple[SignedRecord, ...]
+    sheets: tuple[SignedSheet, ...]
+    scores: Preview
+    receipts: tuple[Receipt, ...]
+    documents: tuple[ArchivedDocument, ...]
+
+    @property
+    def files(self) -> tuple[FilePreview, ...]:
+        """The score files in it."""
+        return self.scores.files
+
+
+@dataclass(frozen=True)
+class PackagePreview:
+    """What a package of this secretariat's would bring back: its revision and the keys it names, where not here."""
+
+    path: Path
+    evaluation: Evaluation
+    revisions: tuple[NewRevision, ...]
+    keys: tuple[IssuedKey, ...]
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What was new and is here now."""
+
+    revisions: int
+    records: int
+    versions: int
+    files: int
+    changes: Changes
+
+
+def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | None = None) -> ArchivePreview:
+    """Read an archive, verify every part of it, and say what it would bring.
+
+    Raises:
+        UserError: `not-a-desk`, `archive-of-another`, `archive-damaged`, `not-an-archive`, `desk-revision-differs`.
+    """
+    with Archive(path) as archive:
+        manifest = archive.manifest
+        evaluation = _evaluation(workspace, evaluation_id, manifest.evaluation)
+        _check_own(workspace, evaluation, manifest, path)
+        content = ArchiveContent(archive)
+        revisions = _new_revisions(workspace, evaluation, content.packages)
+        newest = max((evaluation, *(new.evaluation for new in revisions)), key=lambda e: e.revision)
+        known = {record.digest for record in workspace.records(evaluation.id)}
+        records = tuple(record for record in content.records() if record.digest not in known)
+        here = {link.digest for link in workspace.version_links(evaluation.id)}
+        return ArchivePreview(
+            path=path,
+            manifest=manifest,
+            document=archive.document,
+            revisions=revisions,
+            keys=_new_keys(workspace, evaluation.id, content.issued),
+            records=records,
+            sheets=tuple(version for version in content.loose_sheets() if version.digest not in here),
+            scores=_judged(workspace, newest, records, content),
+            receipts=_new_receipts(workspace, evaluation.id, content.receipts()),
+            documents=_new_documents(workspace, evaluation.id, content),
+        )
+
+
+def apply_archive(
+    workspace: Workspace, preview: ArchivePreview, *, operator: str, clock: Clock = utc_now
+) -> BroughtIn:
+    """Keep what the preview showed, in one transaction: all of it or none.
+
+    Documents handed out are read again from the archive, one at a time, and compared.
+
+    Raises:
+        UserError: `archive-damaged` where the archive is another by now, `file-not-readable` where it is gone.
+    """
+    at = stamp(clock)
+    evaluation_id = preview.manifest.evaluation
+    with workspace.transaction():
+        _bring_back(workspace, evaluation_id, preview.revisions, preview.keys, at)
+        added = sum(workspace.add_version(v, own=False, at=at, file=None) for v in preview.sheets)
+        for file in preview.files:
+            assert file.score is not None
+            added += keep_score(workspace, file.score, name=file.name, at=at)
+        # What a record refers to is here before it.
+        for record in preview.records:
+            workspace.add_record(record, at)
+        for receipt in preview.receipts:
+            workspace.add_receipt(receipt)
+        _add_documents(workspace, preview)
+        workspace.note_operation("merge-archive", f"{evaluation_id} {preview.path.name}", operator, at)
+    changes = Changes(evaluation=True, results=True, at=at)
+    return BroughtIn(len(preview.revisions), len(preview.records), added, len(preview.files), changes)
+
+
+def preview_package(workspace: Workspace, path: Path, *, evaluation_id: str | None = None) -> PackagePreview:
+    """What a package would bring back to a restored desk.
+
+    Raises:
+        UserError: `not-a-desk`, `package-of-another` for one that other keys signed or another evaluation's,
+            `desk-revision-differs` where this desk made another revision of that number, what is wrong with the file.
+    """
+    data = read_bounded(path)
+    with naming(path.name):
+        package = read_package(data)
+    evaluation = _evaluation(workspace, evaluation_id, package.evaluation.id)
+    desk = workspace.desk(evaluation.id)
+    if desk is None:
+        raise UserError("not-a-desk")
+    own = (package.secretariat.sign, package.secretariat.box) == (desk.sign, desk.box)
+    if not own or package.evaluation.id != evaluation.id:
+        raise UserError("package-of-another", evaluation=package.evaluation.title)
+    keys = tuple(
+        IssuedKey(key.assessor, key.keyid, key.sign, key.box, package.evaluation.revision) for key in package.keys
+    )
+    return PackagePreview(
+        path,
+        package.evaluation,
+        _new_revisions(workspace, evaluation, (package,)),
+        _new_keys(workspace, evaluation.id, keys),
+    )
+
+
+def apply_package(
+    workspace: Workspace, preview: PackagePreview, *, operator: str, clock: Clock = utc_now
+) -> BroughtIn:
+    """Keep the revision and its keys; a package that is here already changes nothing."""
+    at = stamp(clock)
+    evaluation_id = preview.evaluation.id
+    if preview.revisions or preview.keys:
+        with workspace.transaction():
+            _bring_back(workspace, evaluation_id, preview.revisions, preview.keys, at)
+            subject = f"{evaluation_id} r{preview.evaluation.revision}"
+            workspace.note_operation("merge-package", subject, operator, at)
+    brought = bool(preview.revisions)
+    return BroughtIn(len(preview.revisions), 0, 0, 0, Changes(evaluation=brought, results=brought, at=at))
+
+
+def _evaluation(workspace: Workspace, asked: str | None, named: str) -> Evaluation:
+    """The evaluation asked for; unasked the one that the file names, where this desk has it."""
+    known = {summary.id for summary in workspace.evaluations()}
+    return workspace.evaluation(named if asked is None and named in known else asked)
+
+
+def _check_own(workspace: Workspace, evaluation: Evaluation, manifest: Manifest, path: Path) -> None:
+    desk = workspace.desk(evaluation.id)
+    if desk is None:
+        raise UserError("not-a-desk")
+    secretariat = manifest.secretariat
+    if manifest.evaluation != evaluation.id or (secretariat.sign, secretariat.box) != (desk.sign, desk.box):
+        raise UserError("archive-of-another", file=path.name, evaluation=manifest.title)
+
+
+def _judged(
+    workspace: Workspace, evaluation: Evaluation, records: tuple[SignedRecord, ...], content: ArchiveContent
+) -> Preview:
+    """The archive's files over what the desk holds, under the archive's records too."""
+    known = workspace.records(evaluation.id)
+    state = state_of(evaluation, workspace.version_links(evaluation.id), (*known, *records))
+    shapes, fold, files = shapes_of(evaluation), Fold(state), []
+    for read in content.files():
+        facts = facts_of(read.score, evaluation, shapes)
+        sheets = fold.judge(read.score.assessor, facts)
+        path = f"{content.archive.path}/{read.listed.name}"
+        digest = read.listed.digest
+        files.append(FilePreview(path, FileVerdict.OK, None, digest, read.score.kept(), sheets, facts))
+    return Preview(evaluation.id, evaluation.revision, tuple(files), state)
+
+
+def _new_revisions(workspace: Workspace, known: Evaluation, packages: Collection[Package]) -> tuple[NewRevision, ...]:
+    """The revisions that are not here; one that is must be the very same package."""
+    here, new = workspace.revisions(known.id), []
+    for package in packages:
+        number = package.evaluation.revision
+        if number not in here:
+            new.append(NewRevision(_with_private(package.evaluation, known), package.document, package.digest))
+        elif workspace.package(known.id, number) != package.document:
+            raise UserError("desk-revision-differs", revision=number)
+    return tuple(new)
+
+
+def _with_private(public: Evaluation, known: Evaluation) -> Evaluation:
+    """A package holds no identity numbers and no reasons of conflicts; what this desk knows of them is kept."""
+    people = {assessor.id: assessor for assessor in known.assessors}
+    reasons = {(interest.assessor, interest.city): interest.reason for interest in known.interests}
+    return replace(
+        public,
+        assessors=tuple(
+            replace(a, identity_label=people[a.id].identity_label, identity_number=people[a.id].identity_number)
+            if a.id in people
+            else a
+            for a in public.assessors
+        ),
+        interests=tuple(replace(i, reason=reasons.get((i.assessor, i.city), "")) for i in public.interests),
+    )
+
+
+def _new_keys(workspace: Workspace, evaluation_id: str, keys: Collection[IssuedKey]) -> tuple[IssuedKey, ...]:
+    known = {key.keyid for key in workspace.issued_keys(evaluation_id)}
+    return tuple(key for key in keys if key.keyid not in known)
+
+
+def _new_receipts(workspace: Workspace, evaluation_id: str, receipts: Collection[Receipt]) -> tuple[Receipt, ...]:
+    known = {_line(receipt) for receipt in workspace.receipts(evaluation_id)}
+    return tuple(r for r in receipts if r.evaluation == evaluation_id and _line(r) not in known)
+
+
+def _line(receipt: Receipt) -> tuple[str, ...]:
+    return (receipt.file_digest, receipt.file, receipt.at, receipt.operator, receipt.verdict)
+
+
+def _new_documents(workspace: Workspace, evaluation_id: str, content: ArchiveContent) -> tuple[ArchivedDocument, ...]:
+    known = {(d.digest, d.closing, d.name) for d in workspace.issued_documents(evaluation_id)}
+    return tuple(d for d in content.documents() if (d.digest, d.closing, d.name) not in known)
+
+
+def _bring_back(
+    workspace: Workspace,
+    evaluation_id: str,
+    revisions: tuple[NewRevision, ...],
+    keys: tuple[IssuedKey, ...],
+    at: str,
+) -> None:
+    here = workspace.revisions(evaluation_id)
+    for new in (new for new in revisions if new.evaluation.revision not in here):
+        workspace.add_revision(new.evaluation, new.package, new.digest, at)
+    for key in keys:
+        workspace.add_issued_key(evaluation_id, key)
+
+
+def _add_documents(workspace: Workspace, preview: ArchivePreview) -> None:
+    if not preview.documents:
+        return
+    with Archive(preview.path) as archive:
+        if archive.document != preview.document:
+            raise archive.damaged(layout.ISSUED_LIST)
+        for document in preview.documents:
+            workspace.add_issued_document(
+                preview.manifest.evaluation,
+                closing=document.closing,
+                kind=document.kind,
+                name=document.name,
+                content=archive.read(document.member, LARGEST_MEMBER),
+                at=document.at,
+            )

@@ -1,0 +1,60 @@
+"""What may lie among score files and is none: archives of another desk, and packages of this secretariat's own.
+
+Told by content, never by name; anything else is left to the merge of score files.
+"""
+
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor_app.exchange.archive import looks_like_archive
+from assessor_app.operations.sources import found_files
+
+_ZIP = b"PK\x03\x04"
+_DOCUMENT = b'{"signatures":'
+_PACKAGE_ENDS = b',"type":"package"}}'
+"""Canonical bytes of a package end so; nothing else of ours does."""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """Files by what they are, each kind in the order in which they were found."""
+
+    archives: tuple[Path, ...]
+    packages: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def sort_out(paths: Iterable[Path]) -> Arrivals:
+    """Look at the first and last bytes of every regular file under the paths.
+
+    Raises:
+        UserError: `path-missing`.
+    """
+    archives: list[Path] = []
+    packages: list[Path] = []
+    others: list[Path] = []
+    for path in found_files(paths):
+        start, end = _ends(path)
+        if start.startswith(_ZIP) and looks_like_archive(path):
+            archives.append(path)
+        elif start == _DOCUMENT and end == _PACKAGE_ENDS:
+            packages.append(path)
+        else:
+            others.append(path)
+    return Arrivals(tuple(archives), tuple(packages), tuple(others))
+
+
+def _ends(path: Path) -> tuple[bytes, bytes]:
+    """The first and last bytes; nothing of what cannot be read, is no file, or is too short."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size < len(_DOCUMENT) + len(_PACKAGE_ENDS):
+            return b"", b""
+        with path.open("rb") as file:
+            start = file.read(len(_DOCUMENT))
+            file.seek(-len(_PACKAGE_ENDS), 2)
+            return start, file.read(len(_PACKAGE_ENDS))
+    except OSError:
+        return b"", b""

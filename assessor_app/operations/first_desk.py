@@ -1,0 +1,60 @@
+"""Which desk prepares and closes: the one that prepared first, until another takes over with a reason.
+
+A backup carries the first desk's installation id in its settings but not the file that holds a laptop's own id, so a
+restored copy knows that it is a second desk. Without this, two laptops could issue two revisions of one number.
+"""
+
+from assessor_app.domain.text import checked_text
+from assessor_app.errors import UserError
+from assessor_app.operations.changes import Changes
+from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.storage.workspace import Workspace
+
+_SETTING = "desk.first."
+VERB = "take-over"
+"""How the operation log names it; its subject is the evaluation and the reason."""
+
+
+def is_first_desk(workspace: Workspace, evaluation_id: str) -> bool:
+    """Whether this laptop may prepare and close; a desk that no laptop claimed yet is anybody's."""
+    return workspace.setting(_SETTING + evaluation_id) in (None, workspace.device)
+
+
+def claim_first_desk(workspace: Workspace, evaluation_id: str) -> None:
+    """Make this laptop the first desk where none is yet; writes inside the caller's transaction.
+
+    Raises:
+        UserError: `second-desk` on a restored copy that has not taken over.
+    """
+    if not is_first_desk(workspace, evaluation_id):
+        raise UserError("second-desk")
+    if workspace.setting(_SETTING + evaluation_id) is None:
+        workspace.set_setting(_SETTING + evaluation_id, workspace.device)
+
+
+def take_over(
+    workspace: Workspace,
+    *,
+    reason: str,
+    operator: str,
+    evaluation_id: str | None = None,
+    clock: Clock = utc_now,
+) -> Changes:
+    """Let this copy go on in the place of the first desk, whose laptop is gone; written into the operation log.
+
+    Raises:
+        UserError: `not-a-desk`, `already-first-desk`, `reason-missing`.
+    """
+    evaluation = workspace.evaluation(evaluation_id)
+    if workspace.desk(evaluation.id) is None:
+        raise UserError("not-a-desk")
+    if is_first_desk(workspace, evaluation.id):
+        raise UserError("already-first-desk")
+    reason = checked_text(reason, "alasan")
+    if not reason:
+        raise UserError("reason-missing")
+    at = stamp(clock)
+    with workspace.transaction():
+        workspace.set_setting(_SETTING + evaluation.id, workspace.device)
+        workspace.note_operation(VERB, f"{evaluation.id}: {reason}", operator, at)
+    return Changes(evaluation=True, at=at)

@@ -1,0 +1,141 @@
+"""Whether an archive is whole and gives the results it states: every member, every signature, every closing anew.
+
+It needs no workspace and changes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assessor_app.domain.ledger import VersionLink
+from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.results import Results, compute
+from assessor_app.domain.sheet import SignedSheet
+from assessor_app.errors import UserError
+from assessor_app.exchange.archive import Archive, looks_like_archive
+from assessor_app.exchange.keys import PublicKeys
+from assessor_app.exchange.results_document import results_digest
+from assessor_app.exchange.sheets import known_sheet
+from assessor_app.operations import archive_layout as layout
+from assessor_app.operations.archive_reading import ArchiveContent
+from assessor_app.operations.clock import moment
+from assessor_app.operations.consolidating import shapes_of
+from assessor_app.operations.desk_state import DeskState, seen_by
+from assessor_app.operations.verified import Line, Verified, judged
+from assessor_app.operations.verifying import secretariat_line
+
+
+@dataclass
+class _Found:
+    """What the archive holds, as much of it as computing needs; sheets stay bytes."""
+
+    links: dict[str, VersionLink] = field(default_factory=dict)
+    documents: dict[str, bytes] = field(default_factory=dict)
+    records: list[SignedRecord] = field(default_factory=list)
+    files: int = 0
+
+    def add(self, versions: Iterable[SignedSheet]) -> None:
+        for version in versions:
+            sheet = version.sheet
+            self.links[version.digest] = VersionLink(
+                version.digest,
+                sheet.assessor,
+                sheet.city,
+                version.keyid,
+                sheet.replaces,
+                sheet.recused,
+                sheet.version,
+            )
+            self.documents[version.digest] = version.document
+
+
+def verify_archive(path: Path, *, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Verified:
+    """Say what an archive holds, whether every closing in it computes anew, and whose key signed it.
+
+    Args:
+        trusted: the secretariat's keys from a key file that came some other way.
+        known: keys of the secretariats that this workspace knows.
+
+    Raises:
+        UserError: `nothing-to-verify` for a ZIP that is no archive, `archive-damaged` with the member that differs.
+    """
+    if not looks_like_archive(path):
+        raise UserError("nothing-to-verify", text=path.name)
+    with Archive(path) as archive:
+        manifest = archive.manifest
+        content = ArchiveContent(archive)
+        found = _read(content)
+        for member in manifest.members:
+            archive.check(member.name)
+        at = moment(manifest.time)
+        about: dict[str, object] = {"title": manifest.title, "members": len(manifest.members) + 1}
+        about |= {"date": at.date(), "operator": manifest.operator, "digest": archive.digest}
+        lines = [
+            Line("archive", about),
+            Line("archive-content", {"files": found.files, "versions": len(found.links)}),
+            *_closing_lines(content, found),
+            secretariat_line(manifest.secretariat, trusted, known),
+        ]
+    return judged(lines)
+
+
+def archived_closings(path: Path) -> tuple[PublicKeys, tuple[tuple[Closing, Results], ...]]:
+    """The archive's secretariat, and every closing in it that computes anew from its own originals.
+
+    Raises:
+        UserError: as `verify_archive`.
+    """
+    if not looks_like_archive(path):
+        raise UserError("nothing-to-verify", text=path.name)
+    with Archive(path) as archive:
+        content = ArchiveContent(archive)
+        found = _read(content)
+        computed = ((closing, _recomputed(content, closing, found)) for closing in _closings(found))
+        right = tuple((c, r) for c, r in computed if r is not None and results_digest(r) == c.results)
+        return archive.manifest.secretariat, right
+
+
+def _read(content: ArchiveContent) -> _Found:
+    found = _Found()
+    for file in content.files():
+        found.add(file.score.sheets)
+        found.files += 1
+    found.add(content.loose_sheets())
+    found.records = list(content.records())
+    for document in content.documents():
+        if not content.archive.has(document.member):
+            raise content.archive.damaged(layout.ISSUED_LIST)
+    return found
+
+
+def _closing_lines(content: ArchiveContent, found: _Found) -> list[Line]:
+    lines = []
+    for closing in _closings(found):
+        results = _recomputed(content, closing, found)
+        same = results is not None and results_digest(results) == closing.results
+        kind = "archive-closing" if same else "archive-closing-differs"
+        lines.append(Line(kind, {"number": closing.number, "digest": closing.results}))
+    return lines or [Line("archive-without-closing")]
+
+
+def _closings(found: _Found) -> list[Closing]:
+    closings = [r.content for r in found.records if isinstance(r.content, Closing)]
+    return sorted(closings, key=lambda c: (c.number, c.time, c.results))
+
+
+def _recomputed(content: ArchiveContent, closing: Closing, found: _Found) -> Results | None:
+    """The results that the archive's own originals give for what a closing saw; None where any is missing."""
+    package = next((p for p in content.packages if p.evaluation.revision == closing.revision), None)
+    records = {record.digest for record in found.records}
+    if package is None or not found.links.keys() >= set(closing.versions) or not records >= set(closing.records):
+        return None
+    state = seen_by(closing, package.evaluation, found.links.values(), found.records)
+    return _results(state, found)
+
+
+def _results(state: DeskState, found: _Found) -> Results:
+    lineages = state.lineages()
+    current = {lineage.current for lineage in lineages.values() if lineage.current is not None}
+    versions = {digest: known_sheet(found.documents[digest]) for digest in sorted(current)}
+    shapes = shapes_of(state.view.evaluation)
+    return compute(state.view, lineages, versions, shapes, closed=True)

@@ -42,6 +42,14 @@ def checked_code(text: str) -> str:
     return _in_fours(code)
 
 
+def short_code(text: str) -> str | None:
+    """A code of two or three fours that papers and screens show, as a person typed it; None for any other text."""
+    if len(text) > 4 * CODE_LENGTH:
+        return None
+    code = _SEPARATORS.sub("", text).upper().translate(_FORGIVEN)
+    return _in_fours(code) if len(code) in (8, 12) and set(code) <= set(ALPHABET) else None
+
+
 def receipt_code(evaluation: str, assessor: str, digests: Iterable[str]) -> str:
     """The short code both screens show for what a score file holds: `7F3K-2KQ9`. Guards against mix-ups only."""
     content = canonical.encode([evaluation, assessor, sorted(digests)])

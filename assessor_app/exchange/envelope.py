@@ -178,6 +178,18 @@ def nested(tree: object, data: bytes) -> Envelope:
     return Envelope(signed["type"], head[1].decode(), sig, signed, data[head.end() : -1], data)
 
 
+def parts(document: bytes) -> tuple[str, bytes]:
+    """The keyid and the signed bytes of a document that was read and verified before.
+
+    Raises:
+        ValueError: it never was; a bug of the caller.
+    """
+    head = _HEAD.match(document)
+    if head is None:
+        raise ValueError("no signed document")
+    return head[1].decode(), document[head.end() : -1]
+
+
 def claimed_kind(tree: object) -> str | None:
     """What a value claims to be; empty for a signed document that does not say, None for other JSON."""
     if not isinstance(tree, dict):

@@ -171,7 +171,7 @@ def _results_sheet(
         for at, (aspect, mean) in enumerate(zip(instrument.aspects, means, strict=True), start=_PLACE_COLUMNS):
             printed = row.values.aspects[aspect.code]
             cached = 0 if printed is None else float(printed)
-            sheet.write_formula(line, at, f"=INT(100*{mean}+0.5+{_GUARD})/100", styles.figure, cached)
+            sheet.write_formula(line, at, f"={_nearest(instrument, mean)}/100", styles.figure, cached)
         sheet.write_formula(line, final_at, _final(instrument, line + 1, means), styles.figure, float(row.final))
         if row.improvement is not None:
             final, before = f"{_letter(final_at)}{line + 1}", f"{_letter(final_at + 1)}{line + 1}"
@@ -195,13 +195,27 @@ def _final(instrument: Instrument, n: int, means: Sequence[str]) -> str:
     weights = [aspect.weight for aspect in instrument.aspects]
     if instrument.rounding is Rounding.EXACT:
         total = "+".join(f"{w}*{mean}" for w, mean in zip(weights, means, strict=True))
-        return f"=INT(100*({total})/{WHOLE}+0.5+{_GUARD})/100"
+        return f"={_nearest(instrument, f'({total})/{WHOLE}')}/100"
     hundredths = [f"ROUND(100*{_letter(_PLACE_COLUMNS + at)}{n},0)" for at in range(len(weights))]
     products = [f"{w}*{h}" for w, h in zip(weights, hundredths, strict=True)]
-    half = WHOLE // 2
     if instrument.rounding is Rounding.EACH_TERM:
-        return "=(" + "+".join(f"INT(({product}+{half})/{WHOLE})" for product in products) + ")/100"
-    return f"=INT(({'+'.join(products)}+{half})/{WHOLE})/100"
+        return "=(" + "+".join(_shared(instrument, product) for product in products) + ")/100"
+    return f"={_shared(instrument, '+'.join(products))}/100"
+
+
+def _nearest(instrument: Instrument, value: str) -> str:
+    """The nearest whole number of hundredths of a mean, which a spreadsheet knows only nearly."""
+    if instrument.scale.minimum >= 0:
+        return f"INT(100*{value}+0.5+{_GUARD})"
+    return f"SIGN({value})*INT(100*ABS({value})+0.5+{_GUARD})"
+
+
+def _shared(instrument: Instrument, products: str) -> str:
+    """Whole hundredths times whole weights, divided by the whole weight: whole numbers up to the division."""
+    if instrument.scale.minimum >= 0:
+        return f"INT(({products}+{WHOLE // 2})/{WHOLE})"
+    # Ties go away from zero, as in the program; INT alone would take them upwards.
+    return f"SIGN({products})*INT((ABS({products})+{WHOLE // 2})/{WHOLE})"
 
 
 def _letter(at: int) -> str:

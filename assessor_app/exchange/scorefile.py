@@ -5,7 +5,7 @@ verdict. It must not know names of files, nor what was received before.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -14,8 +14,8 @@ from assessor_app.errors import UserError
 from assessor_app.exchange import bounds, canonical, envelope
 from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.keys import Issued, SecretKeys, keyid_of
-from assessor_app.exchange.seal import keyring, seal, unseal
-from assessor_app.exchange.sheets import LONGEST_NAME, draft_flaw, verified_sheet
+from assessor_app.exchange.seal import keyring, reopen, seal, unseal
+from assessor_app.exchange.sheets import LONGEST_NAME, draft_flaw, known_sheet, verified_sheet
 
 KIND = "score"
 FOREIGN = "not-a-score-file"
@@ -23,7 +23,10 @@ FOREIGN = "not-a-score-file"
 
 @dataclass(frozen=True)
 class ScoreFile:
-    """A verified score file. `document` is the opened one, `digest` is of these bytes: sealing differs every time."""
+    """A verified score file. `document` is the opened one, `digest` is of these bytes: sealing differs every time.
+
+    `data` are the bytes as they came, `key` opens them again where they are sealed.
+    """
 
     assessor: str
     name: str
@@ -34,10 +37,72 @@ class ScoreFile:
     time: str
     sheets: tuple[SignedSheet, ...]
     drafts: tuple[Draft, ...]
-    document: bytes
+    document: bytes = field(repr=False)
     digest: str
     receipt: str
-    sealed: bool
+    data: bytes = field(repr=False)
+    key: bytes | None = field(repr=False)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether only its recipients can open it."""
+        return self.key is not None
+
+    def kept(self) -> "KeptScore":
+        """The same in as little memory as it takes."""
+        members = {name: getattr(self, name) for name in KeptScore.__slots__}
+        return KeptScore(**members)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptScore:
+    """A verified score file as it came, nothing of it decoded: thousands of them fit into memory.
+
+    Sheets and drafts are decoded anew whenever they are asked for; nothing is verified twice.
+    """
+
+    assessor: str
+    name: str
+    evaluation: str
+    revision: int
+    device: str
+    counter: int
+    time: str
+    digest: str
+    receipt: str
+    data: bytes = field(repr=False)
+    key: bytes | None = field(repr=False)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether only its recipients can open it."""
+        return self.key is not None
+
+    @property
+    def document(self) -> bytes:
+        """The opened document."""
+        document = self.data if self.key is None else reopen(self.data, self.key)
+        if canonical.digest(document) != self.digest:
+            raise RuntimeError("the bytes of a verified score file have changed in memory")
+        return document
+
+    @property
+    def sheets(self) -> tuple[SignedSheet, ...]:
+        """Every version in the file, by digest."""
+        return self.opened().sheets
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """What the assessor was still writing."""
+        return self.opened().drafts
+
+    def opened(self) -> ScoreFile:
+        """The whole content at once."""
+        document = self.document
+        content = _DECODER.decode(envelope.parts(document)[1])
+        members = {name: getattr(self, name) for name in self.__slots__}
+        sheets = tuple(known_sheet(bytes(raw)) for raw in content.sheets)
+        return ScoreFile(sheets=sheets, drafts=content.drafts, document=document, **members)
 
 
 class _Content(msgspec.Struct):
@@ -150,11 +215,12 @@ class ScoreReader:
                 `wrong-evaluation`, `unknown-assessor`, `bad-signature`: the first that fits.
         """
         tree = envelope.recognise(data, {KIND, envelope.SEALED}, FOREIGN)
-        sealed = envelope.claimed_kind(tree) == envelope.SEALED
-        if sealed:
-            data = unseal(tree, data, self._boxes)
-            tree = bounds.decode(data)
-        signed = envelope.from_tree(tree, data)
+        document, key = data, None
+        if envelope.claimed_kind(tree) == envelope.SEALED:
+            opened = unseal(tree, data, self._boxes)
+            document, key = opened.document, opened.key
+            tree = bounds.decode(document)
+        signed = envelope.from_tree(tree, document)
         if signed.kind != KIND:
             raise bounds.damaged()
         self._verify(signed)
@@ -172,10 +238,11 @@ class ScoreReader:
             time=content.time,
             sheets=sheets,
             drafts=content.drafts,
-            document=data,
-            digest=canonical.digest(data),
+            document=document,
+            digest=canonical.digest(document),
             receipt=receipt_code(self._evaluation, content.assessor, (v.digest for v in sheets)),
-            sealed=sealed,
+            data=data,
+            key=key,
         )
 
     def _verify(self, signed: envelope.Envelope) -> None:

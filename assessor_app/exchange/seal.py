@@ -5,7 +5,9 @@ to every other byte of the file; that key lies in a SealedBox per recipient. It 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+import msgspec
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
@@ -21,6 +23,18 @@ MOST_RECIPIENTS = 16
 _MEMBERS = {"body", "format", "to", "type"}
 _SEALED_KEY_SIZE = Aead.KEY_SIZE + 48
 _OVERHEAD = Aead.NONCE_SIZE + Aead.MACBYTES
+
+
+class _Frame(msgspec.Struct):
+    """The members of a file that was checked when it was opened first."""
+
+    body: bytes
+    format: int
+    to: msgspec.Raw
+
+
+_DECODER = msgspec.json.Decoder(_Frame)
+
 
 Keyring = Mapping[str, PrivateKey]
 """Secret X25519 keys by the keyid of their public half."""
@@ -56,8 +70,16 @@ def seal(document: bytes, recipients: Iterable[str]) -> bytes:
     return canonical.encode({**frame, "body": bounds.to_base64(body)})
 
 
-def unseal(tree: object, data: bytes, keys: Keyring) -> bytes:
-    """The document inside a sealed file.
+@dataclass(frozen=True)
+class Opened:
+    """The document inside a sealed file, and the fresh key with which `reopen` finds it again."""
+
+    document: bytes
+    key: bytes
+
+
+def unseal(tree: object, data: bytes, keys: Keyring) -> Opened:
+    """Open a sealed file for the first time.
 
     Args:
         tree: the untyped value of `data`, as `envelope.recognise` gave it.
@@ -82,10 +104,17 @@ def unseal(tree: object, data: bytes, keys: Keyring) -> bytes:
         raise UserError("sealed-for-another")
     frame = canonical.encode({name: tree[name] for name in ("format", "to", "type")})
     try:
-        key = SealedBox(keys[mine]).decrypt(boxes[mine])
-        return bytes(Aead(key).decrypt(body, frame))
+        key = bytes(SealedBox(keys[mine]).decrypt(boxes[mine]))
+        return Opened(bytes(Aead(key).decrypt(body, frame)), key)
     except (CryptoError, ValueError):
         raise bounds.damaged() from None
+
+
+def reopen(data: bytes, key: bytes) -> bytes:
+    """The document inside a sealed file that `unseal` has opened before."""
+    known = _DECODER.decode(data)
+    frame = canonical.encode({"format": known.format, "to": known.to, "type": SEALED})
+    return bytes(Aead(key).decrypt(known.body, frame))
 
 
 def _sealed_keys(to: object) -> dict[str, bytes]:

@@ -3,15 +3,12 @@
 The union of signed versions; every rule is `domain.verdicts` and `domain.lineage`, every byte `exchange.scorefile`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt, SheetOutcome
-from assessor_app.domain.sheet import SignedSheet, fits
-from assessor_app.domain.verdicts import FileVerdict, Fitness, SheetVerdict, head_in_file, judge
+from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange.canonical import digest as sha256
 from assessor_app.exchange.scorefile import ScoreFile, ScoreReader
@@ -19,56 +16,17 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import shapes_of
 from assessor_app.operations.desk_keys import desk_keys
-from assessor_app.operations.desk_state import DeskState, Pair, live_state
-from assessor_app.operations.sources import Source, sources
+from assessor_app.operations.desk_state import live_state
+from assessor_app.operations.keeping import keep_score
+from assessor_app.operations.merge_preview import FilePreview as FilePreview
+from assessor_app.operations.merge_preview import Fold, facts_of
+from assessor_app.operations.merge_preview import Preview as Preview
+from assessor_app.operations.merge_preview import SheetPreview as SheetPreview
+from assessor_app.operations.sources import Source, found_files, read_source
 from assessor_app.storage.workspace import Workspace
 
-_V = TypeVar("_V")
-
 Progress = Callable[[int, int], None]
-"""Called with files done and files in all."""
-
-
-@dataclass(frozen=True)
-class SheetPreview:
-    """The verdict on one sheet of a file; `version` and `digest` are None for a draft alone."""
-
-    city: str
-    verdict: SheetVerdict
-    reason: str | None
-    version: int | None
-    digest: str | None
-    against: str | None = None
-
-
-@dataclass(frozen=True)
-class FilePreview:
-    """The verdict on one file and on each of its sheets; `score` is what applying will keep."""
-
-    path: str
-    verdict: FileVerdict
-    error: UserError | None
-    file_digest: str
-    score: ScoreFile | None
-    sheets: tuple[SheetPreview, ...] = ()
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a merge would do, file after file in the order given; nothing is changed yet."""
-
-    evaluation: str
-    files: tuple[FilePreview, ...]
-
-    @property
-    def file_counts(self) -> dict[FileVerdict, int]:
-        """How many files have each verdict that occurs."""
-        return _counts(file.verdict for file in self.files)
-
-    @property
-    def sheet_counts(self) -> dict[SheetVerdict, int]:
-        """How many sheets have each verdict that occurs."""
-        return _counts(sheet.verdict for file in self.files for sheet in file.sheets)
+"""Called with files done and files in all; a ZIP turns out to be many."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +38,13 @@ class Merged:
     changes: Changes
 
 
-@dataclass
-class _Fold:
-    """The desk's state with the files already previewed laid over it."""
-
-    state: DeskState
-    shapes: Mapping[str, str]
-    added: dict[Pair, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-
-
 def preview(
     workspace: Workspace,
     *,
     paths: Sequence[Path],
     passphrase: str | None = None,
     evaluation_id: str | None = None,
+    after: Preview | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Preview:
@@ -102,24 +52,37 @@ def preview(
 
     Args:
         paths: files, folders and ZIPs, folded in this order.
+        after: a preview of the same evaluation to go on from; its files are judged anew by what the desk holds
+            now, but from the bytes they had, since their drive may be gone; what was refused stays refused.
 
     Raises:
-        UserError: `not-a-desk`, `passphrase-wrong`, `path-missing`; a bad file is a verdict, never an error.
+        UserError: `not-a-desk`, `passphrase-wrong`; a bad file, or one that is gone, is a verdict, never an error.
         CancelledError: between two files.
     """
-    evaluation = workspace.evaluation(evaluation_id)
+    evaluation = workspace.evaluation(after.evaluation if after is not None else evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
     reader = score_reader(workspace, evaluation.id, (keys.box_secret,))
-    fold = _Fold(live_state(workspace, evaluation), shapes_of(evaluation))
+    shapes, state = shapes_of(evaluation), live_state(workspace, evaluation)
+    fold = Fold(state)
     files = []
-    found = list(sources(paths))
-    for done, source in enumerate(found):
-        if cancelled is not None and cancelled():
-            raise CancelledError
-        files.append(_preview_file(source, reader, fold, evaluation))
-        if progress is not None:
-            progress(done + 1, len(found))
-    return Preview(evaluation.id, tuple(files))
+    if after is not None:
+        files = list(after.files)
+        if after.revision != evaluation.revision:
+            files = [
+                replace(file, facts=facts_of(file.score.opened(), evaluation, shapes)) if file.score else file
+                for file in files
+            ]
+        files = list(fold.judge_all(files))
+    for source in _each(_found(paths, progress, cancelled), progress, cancelled):
+        score, error = _read(source, reader)
+        if error is not None:
+            files.append(_refused(source, error))
+        if score is not None:
+            digest = sha256(score.data)
+            facts = facts_of(score, evaluation, shapes)
+            sheets = fold.judge(score.assessor, facts)
+            files.append(FilePreview(source.path, FileVerdict.OK, None, digest, score.kept(), sheets, facts))
+    return Preview(evaluation.id, evaluation.revision, tuple(files), state)
 
 
 def apply(
@@ -166,18 +129,49 @@ def score_reader(workspace: Workspace, evaluation_id: str, boxes: Iterable[bytes
     )
 
 
-def _preview_file(source: Source, reader: ScoreReader, fold: _Fold, evaluation: Evaluation) -> FilePreview:
-    data = source.data
-    if data is None:
-        error = source.error or UserError("damaged")
-        return FilePreview(source.path, _verdict(error), error, "", None)
+def _found(paths: Sequence[Path], progress: Progress | None, cancelled: Callable[[], bool] | None) -> list[Path]:
+    """Every file under the paths; a whole stick may take its time to list."""
+
+    def step(found: int) -> None:
+        if cancelled is not None and cancelled():
+            raise CancelledError
+        # Files that were named one by one need no search.
+        if progress is not None and found > len(paths):
+            progress(0, found)
+
+    return found_files(paths, step, must_exist=False)
+
+
+def _each(files: Sequence[Path], progress: Progress | None, cancelled: Callable[[], bool] | None) -> Iterator[Source]:
+    """Every file and member, with progress told after each."""
+    done, total = 0, len(files)
+    for path in files:
+        for place, source in enumerate(read_source(path)):
+            if cancelled is not None and cancelled():
+                raise CancelledError
+            yield source
+            done += 1
+            total += source.following if place == 0 else 0
+            if progress is not None:
+                progress(done, total)
+
+
+def _read(source: Source, reader: ScoreReader) -> tuple[ScoreFile, None] | tuple[None, UserError]:
+    """What is in a file, or what is wrong with it."""
+    if source.data is None:
+        return None, source.error or UserError("damaged", file=source.name)
     try:
-        score = reader.read(data)
-    except UserError as error:
-        error.fields.setdefault("file", source.name)
-        return FilePreview(source.path, _verdict(error), error, sha256(data), None)
-    sheets = tuple(_preview_sheets(score, fold, evaluation))
-    return FilePreview(source.path, FileVerdict.OK, None, sha256(data), score, sheets)
+        return reader.read(source.data), None
+    except UserError as caught:
+        # A new one: the caught one holds on to every frame it passed, and with them to the bytes.
+        return None, UserError(caught.key, **{"file": source.name, **caught.fields})
+
+
+def _refused(source: Source, error: UserError) -> FilePreview:
+    verdict = _verdict(error)
+    # Of a foreign film nothing is written down, so that it need not be hashed either.
+    named = b"" if verdict is FileVerdict.NOT_A_SCORE_FILE else source.data or b""
+    return FilePreview(source.path, verdict, error, sha256(named), None)
 
 
 def _verdict(error: UserError) -> FileVerdict:
@@ -187,69 +181,9 @@ def _verdict(error: UserError) -> FileVerdict:
         return FileVerdict.DAMAGED
 
 
-def _preview_sheets(score: ScoreFile, fold: _Fold, evaluation: Evaluation) -> Iterator[SheetPreview]:
-    groups: dict[str, dict[str, SignedSheet]] = {}
-    for version in score.sheets:
-        groups.setdefault(version.sheet.city, {})[version.digest] = version
-    drafted = {draft.city for draft in score.drafts}
-    for city in sorted(groups.keys() | drafted):
-        if city in groups:
-            yield _preview_sheet(score.assessor, city, groups[city], city in drafted, fold, evaluation)
-        else:
-            known = evaluation.has_city(city)
-            practice = known and evaluation.city(city).practice
-            verdict = SheetVerdict.PRACTICE if practice else SheetVerdict.DRAFT
-            yield SheetPreview(city, verdict if known else SheetVerdict.UNKNOWN_CITY, None, None, None)
-
-
-def _preview_sheet(
-    assessor: str,
-    city: str,
-    versions: Mapping[str, SignedSheet],
-    drafted: bool,
-    fold: _Fold,
-    evaluation: Evaluation,
-) -> SheetPreview:
-    pair = (assessor, city)
-    head, several = head_in_file({digest: v.sheet.replaces for digest, v in versions.items()})
-    earlier = fold.added.get(pair, {})
-    before = fold.state.lineage(pair, earlier)
-    known = frozenset(fold.state.links.get(pair, {})) | frozenset(earlier)
-    added = earlier | {digest: v.sheet.replaces for digest, v in versions.items()}
-    after = fold.state.lineage(pair, added)
-    fold.added[pair] = added
-    verdict = judge(
-        head,
-        several_heads=several,
-        fitness=_fitness(versions[head], evaluation, fold.shapes),
-        held=head in fold.state.held,
-        before=before,
-        known=known,
-        after=after,
-    )
-    against = before.current if before.current != head else None
-    reason = versions[head].sheet.reason or ("draft" if drafted else None)
-    return SheetPreview(city, verdict, reason, versions[head].sheet.version, head, against)
-
-
-def _fitness(version: SignedSheet, evaluation: Evaluation, shapes: Mapping[str, str]) -> Fitness:
-    sheet = version.sheet
-    if not evaluation.has_city(sheet.city):
-        return Fitness(city_known=False)
-    city = evaluation.city(sheet.city)
-    instrument = evaluation.instrument(city.instrument)
-    fitting = sheet.shape == shapes[instrument.id] and (sheet.marks is None or fits(instrument, sheet.marks))
-    return Fitness(instrument_fits=fitting, practice=city.practice, recused=sheet.recused)
-
-
 def _apply_file(workspace: Workspace, evaluation_id: str, file: FilePreview, operator: str, at: str) -> int:
-    score = file.score
     with workspace.transaction():
-        added = 0
-        if score is not None:
-            name = Path(file.path).name
-            added = sum(workspace.add_version(v, own=False, at=at, file=name) for v in score.sheets)
-            workspace.replace_received_drafts(evaluation_id, score.assessor, score.drafts, score.time, score.counter)
+        added = keep_score(workspace, file.score, name=file.name, at=at) if file.score is not None else 0
         if file.verdict is not FileVerdict.NOT_A_SCORE_FILE:
             workspace.add_receipt(_receipt(evaluation_id, file, operator, at))
     return added
@@ -259,7 +193,7 @@ def _receipt(evaluation_id: str, file: FilePreview, operator: str, at: str) -> R
     score = file.score
     return Receipt(
         evaluation=evaluation_id,
-        file=Path(file.path).name,
+        file=file.name,
         file_digest=file.file_digest,
         verdict=file.verdict,
         operator=operator,
@@ -273,10 +207,3 @@ def _receipt(evaluation_id: str, file: FilePreview, operator: str, at: str) -> R
         file_time=score.time if score else None,
         sheets=tuple(SheetOutcome(s.city, s.verdict, s.reason, s.version, s.digest) for s in file.sheets),
     )
-
-
-def _counts(values: Iterable[_V]) -> dict[_V, int]:
-    counts: dict[_V, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return counts

@@ -1,6 +1,6 @@
 """Where score files come from: single files, folders, a whole stick, one level into a ZIP; only regular files.
 
-Names and endings say nothing here; every regular file is read and judged by its content.
+Names and endings say nothing here; every regular file is read and judged by its content, one at a time.
 """
 
 import io
@@ -8,16 +8,21 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from assessor_app.domain.text import clean
 from assessor_app.errors import UserError
-from assessor_app.exchange.bounds import LARGEST_FILE
+from assessor_app.exchange.bounds import LARGEST_FILE, MEBIBYTE
 from assessor_app.exchange.durable import read_start
 
 _ZIP_MAGIC = b"PK\x03\x04"
 _MOST_MEMBERS = 10_000
+_LARGEST_DIRECTORY = 8 * MEBIBYTE
+# What all members of one ZIP may unpack to: tens of thousands of score files, and a bomb ends within seconds.
+_MOST_UNPACKED = 512 * MEBIBYTE
 # RuntimeError is what zipfile raises for a member behind a password.
 _DAMAGED_ZIP = (
     zipfile.BadZipFile,
@@ -32,81 +37,151 @@ _DAMAGED_ZIP = (
 
 @dataclass(frozen=True)
 class Source:
-    """One file to judge: its bytes, or why they could not be read."""
+    """One file to judge: its bytes, or why they could not be read; `following` of the same ZIP come after it."""
 
     path: str
     name: str
     data: bytes | None
     error: UserError | None = None
+    following: int = 0
 
 
-def sources(paths: Iterable[Path]) -> Iterator[Source]:
-    """Every regular file under the paths, folders in the order of their names.
+def found_files(
+    paths: Iterable[Path], step: Callable[[int], None] | None = None, *, must_exist: bool = True
+) -> list[Path]:
+    """Every file under the paths, folders in the order of their names; nothing is opened yet.
+
+    A folder that could not be listed stands for what it may hold.
+
+    Args:
+        step: called after each folder with how many files there are so far; what it raises ends the search.
+        must_exist: a path that does not exist is an error, as where a person typed it; otherwise it is listed, and
+            `read_source` tells that it is gone.
 
     Raises:
-        UserError: `path-missing` for a path that does not exist.
+        UserError: `path-missing`.
     """
+    files: list[Path] = []
     for path in paths:
-        if not path.exists():
+        if must_exist and not path.exists():
             raise UserError("path-missing", file=str(path))
-        for file in _files(path):
-            yield from _read(file)
+        for found in _under(path):
+            files += found
+            if step is not None:
+                step(len(files))
+    return files
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders.sort()
-        for name in sorted(names):
-            yield Path(folder) / name
-
-
-def _read(path: Path) -> Iterator[Source]:
+def read_source(path: Path) -> Iterator[Source]:
+    """The file, or the members of a ZIP; whatever happens to the drive meanwhile."""
     try:
         # A pipe or a device would block or never end; a link may lead anywhere, so it is followed only to a file.
-        if not stat.S_ISREG(path.stat().st_mode):
-            yield Source(str(path), path.name, None, UserError("not-a-score-file", file=path.name))
+        kind = stat.S_IFMT(path.stat().st_mode)
+        if kind != stat.S_IFREG:
+            yield _unread(path, "damaged" if kind == stat.S_IFDIR else "not-a-score-file")
             return
         # One byte past the limit is enough for the reader to judge a foreign film from a huge score file.
         data = read_start(path)
     except UserError as error:
         error.fields.setdefault("file", path.name)
-        yield Source(str(path), path.name, None, error)
+        yield Source(_shown(str(path)), _shown(path.name), None, error)
         return
     except OSError:
-        yield Source(str(path), path.name, None, UserError("damaged", file=path.name))
+        # A link to nowhere is nothing; a file that was there a moment ago went with its stick.
+        yield _unread(path, "not-a-score-file" if path.is_symlink() else "damaged")
         return
     if data.startswith(_ZIP_MAGIC):
         yield from _members(path, data)
     else:
-        yield Source(str(path), path.name, data)
+        yield Source(_shown(str(path)), _shown(path.name), data)
+
+
+def _under(path: Path) -> Iterator[list[Path]]:
+    """The file itself, or the files of each folder."""
+    if not path.is_dir():
+        yield [path]
+        return
+    unlisted: list[Path] = []
+
+    def note(error: OSError) -> None:
+        # Windows keeps a folder on every stick that nobody may look into.
+        if not isinstance(error, PermissionError):
+            unlisted.append(Path(error.filename))
+
+    for folder, folders, names in os.walk(path, onerror=note):
+        folders.sort()
+        here = Path(folder)
+        yield [here / name for name in sorted(names)]
+    if unlisted:
+        yield unlisted
 
 
 def _members(path: Path, data: bytes) -> Iterator[Source]:
     """The members of a ZIP, each no larger than a score file may be; a ZIP inside is not opened."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with _whole(path, data) as file, _opened(file) as archive:
             if "[Content_Types].xml" in archive.namelist():
                 # An office document is a ZIP too, and foreign as a whole.
-                yield Source(str(path), path.name, None, UserError("not-a-score-file", file=path.name))
+                yield _unread(path, "not-a-score-file")
                 return
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if len(infos) > _MOST_MEMBERS:
-                yield Source(str(path), path.name, None, UserError("too-large", file=path.name))
+                yield _unread(path, "too-large")
                 return
-            for info in infos:
-                yield _member(archive, info, path)
+            left = _MOST_UNPACKED
+            for place, info in enumerate(infos, start=1):
+                member = _member(archive, info, path, len(infos) - place, left)
+                left -= len(member.data or b"")
+                yield member
     except _DAMAGED_ZIP:
-        yield Source(str(path), path.name, None, UserError("damaged", file=path.name))
+        yield _unread(path, "damaged")
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Source:
-    place, name = f"{path}/{info.filename}", Path(info.filename).name
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, following: int, left: int) -> Source:
+    place, name = _shown(f"{path}/{info.filename}"), _shown(Path(info.filename).name)
+    if left <= 0:
+        return Source(place, name, None, UserError("too-large", file=name), following)
     try:
         with archive.open(info) as member:
             data = member.read(LARGEST_FILE + 1)
     except _DAMAGED_ZIP:
-        return Source(place, name, None, UserError("damaged", file=name))
-    return Source(place, name, data)
+        return Source(place, name, None, UserError("damaged", file=name), following)
+    return Source(place, name, data, None, following)
+
+
+def _whole(path: Path, start: bytes) -> BinaryIO:
+    """The bytes that were read already, or the file itself where a ZIP of many score files is larger than one."""
+    return io.BytesIO(start) if len(start) <= LARGEST_FILE else path.open("rb")
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive, unless its directory alone would fill the memory."""
+    bounded = _BoundedReads(file)
+    archive = zipfile.ZipFile(bounded)
+    bounded.most = None
+    return archive
+
+
+class _BoundedReads:
+    """A file of which no single read takes more than `most` bytes; zipfile reads a whole directory at once."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.most: int | None = _LARGEST_DIRECTORY
+        self.seek, self.tell, self.seekable, self.close = file.seek, file.tell, file.seekable, file.close
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes from here on."""
+        if self.most is not None and size > self.most:
+            raise zipfile.BadZipFile("directory too large")
+        return self._file.read(size)
+
+
+def _unread(path: Path, key: str) -> Source:
+    name = _shown(path.name)
+    return Source(_shown(str(path)), name, None, UserError(key, file=name))
+
+
+def _shown(name: str) -> str:
+    """A name that any screen, table and file can hold: drives have names that are no text."""
+    return name if name.isprintable() else clean(name) or "?"

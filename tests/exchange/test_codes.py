@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor_app.errors import UserError
-from assessor_app.exchange.codes import ALPHABET, checked_code, crockford, generate_code, receipt_code
+from assessor_app.exchange.codes import (
+    ALPHABET,
+    checked_code,
+    crockford,
+    crockford_of,
+    generate_code,
+    receipt_code,
+    short_code,
+)
 
 randoms = st.binary(min_size=7, max_size=7)
 
@@ -88,3 +96,17 @@ def test_receipt_is_the_first_forty_bits() -> None:
     assert receipt_code("2019-tahap-1", "A1", digests) == f"{expected[:4]}-{expected[4:]}"
     assert receipt_code("2019-tahap-1", "A1", reversed(digests)) == f"{expected[:4]}-{expected[4:]}"
     assert receipt_code("2019-tahap-1", "A2", digests) != f"{expected[:4]}-{expected[4:]}"
+
+
+@given(st.integers(0, 2**60 - 1), st.sampled_from([2, 3]))
+def test_short_codes_are_read_as_people_type_them(number: int, groups: int) -> None:
+    """Eight or twelve characters in whatever case, with O for 0 and I or L for 1, come back in fours."""
+    code = crockford_of(f"{number:015x}", groups)
+    loose = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    assert short_code(loose) == short_code(code) == code
+
+
+@pytest.mark.parametrize("text", ["", "ABCD", "ABCD-EFGH-J", "UUUU-UUUU", "kota binjai", "A" * 100, "12.75"])
+def test_other_texts_are_no_short_codes(text: str) -> None:
+    """Another length or another letter is no code."""
+    assert short_code(text) is None

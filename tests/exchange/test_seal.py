@@ -21,7 +21,7 @@ RING = keyring([SECRETARIAT.box_secret])
 
 def opened(data: bytes, *secrets: bytes) -> bytes:
     """What the secretariat, or the holder of other secrets, finds inside."""
-    return unseal(bounds.decode(data), data, keyring(secrets) if secrets else RING)
+    return unseal(bounds.decode(data), data, keyring(secrets) if secrets else RING).document
 
 
 def error_key(data: bytes, *secrets: bytes) -> str:

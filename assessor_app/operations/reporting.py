@@ -1,18 +1,32 @@
 """Printing official documents to a folder, each whole or not at all."""
 
+import os
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from assessor_app.domain.ledger import Texts
 from assessor_app.errors import CancelledError
 from assessor_app.exchange.durable import make_folder, write_file
+from assessor_app.operations.issuing import Keep
+from assessor_app.operations.preparing_files import SECRET_FOLDER
+from assessor_app.operations.printing.card_documents import cards
 from assessor_app.operations.printing.desk import open_desk
 from assessor_app.operations.printing.documents import Document, Selection, wanted
+from assessor_app.operations.printing.selection import Recipe
+from assessor_app.operations.printing.workers import PATIENCE, USUAL, built
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import Words
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the name of the one just written."""
+
+_MOST_WAITING = 4
 
 
 @dataclass(frozen=True)
@@ -30,15 +44,34 @@ def documents(
     selection: Selection | None = None,
     paper: str | None = None,
     evaluation_id: str | None = None,
+    drafted: Texts | None = None,
+    passphrase: str | None = None,
+    with_cards: bool = False,
 ) -> tuple[Document, ...]:
     """The documents that a request names, ready to be made, in print order.
+
+    Args:
+        drafted: the organiser's texts while they are being written, in place of those kept.
+        passphrase: opens the keys that sign what a QR code states; without it no document carries one.
+        with_cards: put the assessors' cards beside the forms, where the codes can be opened.
 
     Raises:
         UserError: `unknown-document`, `nothing-to-print`, `no-evaluation`.
     """
-    desk = open_desk(workspace, evaluation_id=evaluation_id, paper=paper)
+    desk = open_desk(workspace, evaluation_id=evaluation_id, paper=paper, drafted=drafted, passphrase=passphrase)
     chosen = selection or Selection()
-    return tuple(document for kind in kinds for document in wanted(desk, kind, chosen, words))
+    found: list[Document] = []
+    for kind in kinds:
+        made = wanted(desk, kind, chosen, words)
+        if drafted is None:
+            recipe = Recipe(
+                workspace.folder, desk.evaluation.id, kind, chosen, words.language, paper, desk.digest, passphrase
+            )
+            made = tuple(replace(document, recipe=recipe) for document in made)
+        found += made
+        if kind == "forms" and with_cards:
+            found += cards(desk, chosen, words, passphrase)
+    return tuple(found)
 
 
 def write_documents(
@@ -47,21 +80,86 @@ def write_documents(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    keep: Keep | None = None,
+    workers: int = USUAL,
+    patience: float = PATIENCE,
 ) -> Written:
-    """Make and write documents one after the other.
+    """Make documents, on several cores where it takes long, and write them one after the other.
+
+    What is private goes to `rahasia/` under the folder, readable by its owner alone, and is not kept.
+
+    Args:
+        keep: called with a document's bytes before they are written, so that none is out that was not kept.
+        workers: how many processes may make documents; 1 for this one alone.
+        patience: seconds of work left from which on further processes are started.
 
     Raises:
-        UserError: disk errors.
+        UserError: disk errors; `logo-unreadable`.
         CancelledError: between two documents; those written stay.
     """
-    make_folder(out)
-    paths = []
-    for done, document in enumerate(found, start=1):
+
+    def check() -> None:
         if cancelled is not None and cancelled():
             raise CancelledError
-        path = out / document.name
-        write_file(path, document.build())
-        paths.append(path)
-        if progress is not None:
-            progress(done, len(found), document.name)
-    return Written(tuple(paths))
+
+    make_folder(out)
+    # Closed at once whatever happens, so that no process and no half of a file is left behind.
+    with closing(built(found, check, workers=workers, patience=patience)) as made, _Writer(out, progress) as writer:
+        for document, content in zip(found, made, strict=True):
+            if keep is not None and not document.private:
+                keep(document, content)
+            writer.write(document, content, len(found))
+    return Written(tuple(writer.paths))
+
+
+class _Writer:
+    """Writes files in order beside the making of the next ones: a slow drive takes longer than a document.
+
+    Nothing is told as written before it is on the drive.
+    """
+
+    def __init__(self, out: Path, progress: Progress | None) -> None:
+        self.paths: list[Path] = []
+        self._out = out
+        self._progress = progress
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._waiting: deque[tuple[Future[Path], Document, int]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._tell(0)
+        finally:
+            self._thread.shutdown()
+
+    def write(self, document: Document, content: bytes, total: int) -> None:
+        """Write a file after those before it; wait while too many of them lie in memory."""
+        self._waiting.append((self._thread.submit(_written, self._out, document, content), document, total))
+        self._tell(_MOST_WAITING)
+
+    def _tell(self, most: int) -> None:
+        while self._waiting and (len(self._waiting) > most or self._waiting[0][0].done()):
+            future, document, total = self._waiting.popleft()
+            self.paths.append(future.result())
+            if self._progress is not None:
+                self._progress(len(self.paths), total, document.name)
+
+
+def _written(out: Path, document: Document, content: bytes) -> Path:
+    path = _place(out, document)
+    write_file(path, content, private=document.private)
+    return path
+
+
+def _place(out: Path, document: Document) -> Path:
+    if not document.private:
+        return out / document.name
+    folder = out / SECRET_FOLDER
+    make_folder(folder)
+    if os.name == "posix":
+        folder.chmod(0o700)
+    return folder / document.name

@@ -1,12 +1,13 @@
 """Laporan Hasil: what one city reads, from the summary to how each figure can be verified."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.reports import (
     report_aspects,
     report_authenticity,
+    report_closing,
     report_cover,
     report_findings,
     report_method,
@@ -19,6 +20,8 @@ from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.style import REPORT_MARGINS
+from assessor_app.reports.letter import LetterContent, letter_document
+from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import assessor_labels, evaluation_name
 from assessor_app.words import Words
 
@@ -33,6 +36,9 @@ class CityReportContent:
         corrections: marks that changed after signing, oldest first.
         cover_bars: draw one bar per indicator on the cover.
         typed_names: of spare seats, as typed at joining.
+        naskah: the organiser's texts, of which overview, scope and closing words stand here.
+        advice: the panel head's summary of the recommendations; empty for none.
+        letter: the organiser's texts of the letter, which then stands after the summary; None leaves it away.
     """
 
     issue: Issue
@@ -42,6 +48,9 @@ class CityReportContent:
     corrections: tuple[Correction, ...] = ()
     cover_bars: bool = False
     typed_names: Mapping[str, str] = field(default_factory=dict)
+    naskah: Naskah = field(default_factory=Naskah)
+    letter: Naskah | None = None
+    advice: str = ""
 
     @property
     def result(self) -> CityResult:
@@ -71,14 +80,23 @@ def city_report_document(content: CityReportContent, words: Words) -> Document:
     report_cover.add(document, content.issue, result, words, with_bars=content.cover_bars)
     flow = Flow(document, REPORT_MARGINS)
     report_summary.add(flow, content.issue, content.results, result, words)
-    flow.next_page()
-    report_method.add(flow, content.issue, content.results, result, words)
+    if content.letter is not None:
+        _letter(document, content, content.letter, words)
+    flow = Flow(document, REPORT_MARGINS)
+    report_method.add(flow, content.issue, content.naskah, content.results, result, words)
     report_national.add(document, content.issue, content.results, result, words)
     flow = Flow(document, REPORT_MARGINS)
     if result.complete:
         report_aspects.add(flow, result, words)
         flow.next_page()
-    report_findings.add(flow, evaluation, result, content.sheets, labels, words)
+    report_findings.add(flow, evaluation, result, content.sheets, labels, words, advice=content.advice)
+    report_closing.add(flow, content.issue, content.naskah, content.results, result, words)
     flow.next_page()
     report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, labels, words)
     return document
+
+
+def _letter(document: Document, content: CityReportContent, naskah: Naskah, words: Words) -> None:
+    """The letter to the city's head, its pages counted with those of the report; what has a code carries it once."""
+    letter = LetterContent(replace(content.issue, qr=""), naskah, content.results, content.result.city)
+    document.pages += letter_document(letter, words).pages

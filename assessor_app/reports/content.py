@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.result_changes import CityChange
 from assessor_app.domain.sheet import MarkValue, Sheet
 
 
@@ -16,6 +17,25 @@ class Closed:
 
     number: int
     at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ResultsChange:
+    """What one closing changed against the one before it; `cities` is empty where no figure moved.
+
+    Args:
+        number: of the closing that made the change; the second closing is "Perubahan ke-1".
+        reason: the note of that closing.
+    """
+
+    number: int
+    at: dt.datetime
+    reason: str
+    cities: tuple[CityChange, ...]
+
+    def of(self, code: str) -> CityChange | None:
+        """What it changed of one city."""
+        return next((change for change in self.cities if change.city.code == code), None)
 
 
 @dataclass(frozen=True)
@@ -32,6 +52,7 @@ class Issue:
         key_code: of the secretariat's public key.
         paper: `A4` or `F4`.
         qr: what the QR code says; empty for none.
+        changes: what each closing after the first changed, oldest first.
     """
 
     evaluation: Evaluation
@@ -44,6 +65,7 @@ class Issue:
     key_code: str = ""
     paper: str = "A4"
     qr: str = ""
+    changes: tuple[ResultsChange, ...] = ()
 
 
 @dataclass(frozen=True)

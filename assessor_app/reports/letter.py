@@ -1,11 +1,12 @@
 """Surat Pemberitahuan Hasil: one letter to all, or to the head of one city; on one page where it fits."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import City
 from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.template import ENDING, OVERVIEW, SCOPE
+from assessor_app.reports import templates
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.columns import READING, AnyRow, Column, Kind, Row
@@ -16,15 +17,15 @@ from assessor_app.reports.kit.namelist import NameList
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
+from assessor_app.reports.kit.rich import Rich, joined
 from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, NOTE, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced, paragraph
 from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import evaluation_name, highest, reason, span, status, weight
+from assessor_app.reports.phrases import head_of, highest, reason, status, weight
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
-_KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
 _COLON_AT = 20 * MM
 _FIELD_AT = 23 * MM
 
@@ -60,14 +61,8 @@ def letter_document(content: LetterContent, words: Words) -> Document:
         if len(document.pages) == 1:
             break
     if content.city is None:
-        _recipients(document, content, words)
+        recipients(document, content, words)
     return document
-
-
-def head_of(city: City, words: Words) -> str:
-    """`Bupati Malang`, or `Wali Kota Binjai`."""
-    name = _KIND.sub("", city.name)
-    return words.tr("Bupati {name}", name=name) if city.is_regency else words.tr("Wali Kota {name}", name=name)
 
 
 def _laid(content: LetterContent, words: Words, size: Type) -> Document:
@@ -87,16 +82,8 @@ def _laid(content: LetterContent, words: Words, size: Type) -> Document:
     _reference(flow, content, words, size)
     _address(flow, content, words, size)
     prose = Prose(flow, size)
-    evaluation = evaluation_name(content.issue.evaluation, words)
-    opening = words.tr(
-        "Menindaklanjuti {reference}, bersama ini kami sampaikan hasil {evaluation} sebagai berikut.",
-        reference=content.naskah.dotted("rujukan"),
-        evaluation=evaluation,
-    )
-    basis = content.naskah.text("dasar")
-    if basis:
-        opening = f"{words.tr('Berdasarkan {basis}.', basis=basis.rstrip('.'))} {opening}"
-    prose.say(opening, first=FIRST_LINE)
+    for opening in _slot(content, OVERVIEW, words):
+        prose.say(opening, first=FIRST_LINE)
     *before, last = _points(content, words)
     for number, text in enumerate(before, 1):
         prose.point(number, text)
@@ -107,6 +94,7 @@ def _laid(content: LetterContent, words: Words, size: Type) -> Document:
 
 
 _WEIGHTS_AFTER = 2
+_STAY = 3  # lines of a long closing that go with the signature
 
 
 def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
@@ -139,28 +127,16 @@ def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> No
     flow.y += 10
 
 
-def _points(content: LetterContent, words: Words) -> list[str]:
-    return [_held(content, words), _method(content, words), _told(content, words), _asked(content, words)]
-
-
-def _held(content: LetterContent, words: Words) -> str:
-    evaluation, results = content.issue.evaluation, content.results
-    days = span(evaluation, words)
-    where = words.tr(" di {place}", place=evaluation.venue) if evaluation.venue else ""
-    when = words.tr(" pada tanggal {days}", days=days) if days else ""
-    text = words.tr(
-        "Penilaian diselenggarakan{where}{when} dan diikuti {count} kabupaten/kota.",
-        where=where,
-        when=when,
-        count=spelled(len(results.cities), words),
+def _slot(content: LetterContent, slot: str, words: Words) -> list[Rich]:
+    return templates.paragraphs(
+        templates.LETTER, slot, content.naskah, content.issue, content.results, content.city, words
     )
-    if results.absent and content.city is None:
-        absent = words.tr(
-            "Sebanyak {count} kabupaten/kota tidak mengikuti dan dicantumkan tersendiri tanpa nilai.",
-            count=spelled(len(results.absent), words),
-        )
-        text = f"{text} {absent}"
-    return text
+
+
+def _points(content: LetterContent, words: Words) -> list[str | Rich]:
+    """What took part, how it was scored, what came out, what is asked for."""
+    held = joined(_slot(content, SCOPE, words))
+    return [held, _method(content, words), _told(content, words), _asked(content, words)]
 
 
 def _method(content: LetterContent, words: Words) -> str:
@@ -229,23 +205,35 @@ def _weights(flow: Flow, content: LetterContent, words: Words) -> None:
     flow.y += 8
 
 
-def _ending(flow: Flow, prose: Prose, content: LetterContent, number: int, last: str, words: Words) -> None:
-    """The last point, thanks, signature and Tembusan stay together."""
-    thanks = words.tr("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.")
-    copies = content.naskah.lines("tembusan")
+def _ending(flow: Flow, prose: Prose, content: LetterContent, number: int, last: str | Rich, words: Words) -> None:
+    """The last point, thanks, signature and Tembusan stay together where a page holds them."""
+    thanks = [prose.block(text, first=FIRST_LINE) for text in _slot(content, ENDING, words)]
     signatory = content.naskah.signatory(words, dated=False)
     room = flow.width / 2
-    height = prose.height([prose.block(last, indent=INDENT), prose.block(thanks)]) + 8 + signatory.height(room)
-    lines = _copies(copies, words)
-    height += sum(paragraph(line, prose.type, flow.width - INDENT).height for line in lines) + 8
-    flow.need(height)
+    signed = 8 + signatory.height(room)
+    copies = [
+        paragraph(line, prose.type, flow.width - INDENT) for line in _copies(content.naskah.lines("tembusan"), words)
+    ]
+    whole = prose.height([prose.block(last, indent=INDENT), *thanks]) + signed + 8 + sum(b.height for b in copies)
+    if whole <= flow.body:
+        flow.need(whole)
     prose.point(number, last)
-    prose.say(thanks, first=FIRST_LINE)
+    for block in thanks[:-1]:
+        prose.put(block)
+    if thanks:  # a signature never stands on a page alone
+        *_, final = thanks
+        before, end = final.split(max(len(final.lines) - _STAY, 0) if flow.room < final.height + signed else 0)
+        flow.put_over_pages(before)
+        flow.need(end.height + signed)
+        prose.put(end)
+    else:
+        flow.need(signed)
     flow.y += 8
     signatory.draw(flow.page, flow.left + room, flow.y, room)
-    flow.y += signatory.height(room) + (8 if lines else 0)
-    for line in lines:
-        flow.put(paragraph(line, prose.type, flow.width - INDENT))
+    flow.y += signatory.height(room) + (8 if copies else 0)
+    for block in copies:
+        flow.need(block.height)
+        flow.put(block)
 
 
 def _copies(copies: Sequence[str], words: Words) -> list[str]:
@@ -255,7 +243,7 @@ def _copies(copies: Sequence[str], words: Words) -> list[str]:
     return [words.tr("Tembusan:"), *numbered]
 
 
-def _recipients(document: Document, content: LetterContent, words: Words) -> None:
+def recipients(document: Document, content: LetterContent, words: Words) -> None:
     """Lampiran I: to whom the letter goes; those that did not take part are not written to."""
     flow = Flow(document, LETTER_MARGINS)
     flow.heading(words.tr("Lampiran I: daftar penerima"))

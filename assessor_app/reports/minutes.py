@@ -56,7 +56,9 @@ def minutes_document(content: MinutesContent, words: Words) -> Document:
     prose.say(_opening(content, words))
     _people(content.signers, words).place(flow, words)
     flow.y += 8
-    prose.say(words.tr("Berdasarkan lembar penilaian yang telah ditandatangani, kami menyatakan hal-hal berikut."))
+    prose.say(
+        words.tr("Berdasarkan lembar penilaian yang telah ditandatangani, kami menyatakan hal-hal sebagai berikut.")
+    )
     *stated, decided = points(content, words)
     for number, point in enumerate(stated, 1):
         prose.point(number, point)

@@ -1,15 +1,17 @@
 """What minutes state, point by point; of what did not happen there is no point."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import Assessor, City
-from assessor_app.domain.records import DeskAction, DeskRecord
+from assessor_app.domain.records import DeskAction, DeskRecord, Reissue
 from assessor_app.domain.results import CityResult
 from assessor_app.reports.content import Issue, PrintedSheet
+from assessor_app.reports.desk_sentences import desk_sentence, reissue_sentence
 from assessor_app.reports.kit.rich import Rich, marked
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import reason
+from assessor_app.reports.results_changes import sentences
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
@@ -40,6 +42,7 @@ class MinutesContent:
         sheets: every current sheet of these cities, also recusals, with the city's code.
         names: of all assessors, as typed.
         changes: desk records in force that concern these cities or this room.
+        reissued: stolen cards of those who sat there, replaced by the desk.
     """
 
     issue: Issue
@@ -52,6 +55,7 @@ class MinutesContent:
     names: Mapping[str, str]
     changes: tuple[DeskRecord, ...] = ()
     settled: tuple[Settled, ...] = ()
+    reissued: tuple[Reissue, ...] = ()
 
 
 def points(content: MinutesContent, words: Words) -> list[Rich]:
@@ -64,8 +68,10 @@ def points(content: MinutesContent, words: Words) -> list[Rich]:
         _listed(words.tr("*Dua versi lembar.* {items}"), _conflicts(content, words)),
         _listed(words.tr("*Lembar yang tidak lagi ditunggu.* {items}"), _waived(content, words)),
         _listed(words.tr("*Perubahan pada hari pelaksanaan.* {items}"), _day(content, words)),
+        _listed(words.tr("*Kartu yang diganti.* {items}"), _reissued(content, words)),
         _listed(words.tr("*Penilai di luar jadwal.* {items}"), _unscheduled(content, words)),
         _listed(words.tr("*Koreksi setelah tanda tangan.* {items}"), _corrections(content, words)),
+        _listed(words.tr("*Perubahan hasil.* {items}"), _results_changes(content, words)),
         _result(content, words),
     ]
     return [point for point in found if point]
@@ -185,55 +191,26 @@ def _conflicts(content: MinutesContent, words: Words) -> list[str]:
 
 
 def _waived(content: MinutesContent, words: Words) -> list[str]:
-    evaluation = content.issue.evaluation
-    return [
-        _because(
-            words.tr(
-                "Lembar {assessor} untuk {city} tidak lagi ditunggu",
-                assessor=content.names[record.assessor or ""],
-                city=evaluation.city(record.city or "").name,
-            ),
-            record.reason,
-        )
-        for record in content.changes
-        if record.action is DeskAction.WAIVE
-    ]
+    return _told(content, words, (DeskAction.WAIVE,))
 
 
 def _day(content: MinutesContent, words: Words) -> list[str]:
-    evaluation = content.issue.evaluation
-    sentences = []
-    for record in content.changes:
-        city = evaluation.city(record.city).name if record.city else ""
-        if record.action is DeskAction.PRESENT:
-            sentence = words.tr("{city} hadir dan dinilai", city=city)
-        elif record.action is DeskAction.MOVE and record.date and record.start:
-            sentence = words.tr(
-                "Paparan {city} dipindahkan ke Ruang {room}, {date} pukul {time} {zone}",
-                city=city,
-                room=record.room,
-                date=words.date(record.date),
-                time=words.time(record.start),
-                zone=evaluation.zone.value,
-            )
-        elif record.action is DeskAction.SEAT:
-            sentence = _seat(content, record, words)
-        elif record.action is DeskAction.PRESENTERS:
-            sentence = words.tr("{city} dipaparkan oleh {presenters}", city=city, presenters=record.text or "")
-        else:
-            continue
-        sentences.append(_because(sentence, record.reason))
-    return sentences
+    return _told(content, words, (DeskAction.PRESENT, DeskAction.MOVE, DeskAction.SEAT, DeskAction.PRESENTERS))
 
 
-def _seat(content: MinutesContent, record: DeskRecord, words: Words) -> str:
-    name = content.names[record.assessor or ""]
-    if record.stands_for:
-        other = content.names[record.stands_for]
-        return words.tr(
-            "{assessor} menilai di Ruang {room} menggantikan {other}", assessor=name, room=record.room, other=other
-        )
-    return words.tr("{assessor} ikut menilai di Ruang {room}", assessor=name, room=record.room)
+def _told(content: MinutesContent, words: Words, actions: Collection[DeskAction]) -> list[str]:
+    """The desk records of some kinds, each with its reason."""
+    evaluation, names = content.issue.evaluation, content.names
+    return [
+        _because(desk_sentence(record, evaluation, names, words), record.reason)
+        for record in content.changes
+        if record.action in actions
+    ]
+
+
+def _reissued(content: MinutesContent, words: Words) -> list[str]:
+    evaluation, names = content.issue.evaluation, content.names
+    return [_because(reissue_sentence(card, evaluation, names, words), card.reason) for card in content.reissued]
 
 
 def _unscheduled(content: MinutesContent, words: Words) -> list[str]:
@@ -259,6 +236,11 @@ def _corrections(content: MinutesContent, words: Words) -> list[str]:
         for printed in content.sheets
         if printed.sheet.version > 1 and not printed.sheet.recused
     ]
+
+
+def _results_changes(content: MinutesContent, words: Words) -> list[str]:
+    codes = frozenset(row.city.code for row in content.rows) | {city.code for city in content.absent}
+    return sentences(content.issue.changes, codes, words)
 
 
 def _result(content: MinutesContent, words: Words) -> Rich:

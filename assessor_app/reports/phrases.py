@@ -1,12 +1,13 @@
 """Words that several documents share: what an evaluation is called, how far the results are, when, and by whom."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from assessor_app.domain.consolidation import round_half_up
-from assessor_app.domain.evaluation import Assessor, AssessorNames, Evaluation, Horizon
+from assessor_app.domain.evaluation import Assessor, AssessorNames, City, Evaluation, Horizon
 from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind
@@ -16,6 +17,8 @@ from assessor_app.words import Words
 
 Labels = Mapping[str, tuple[str, str]]
 """Assessor id → what the city reads: a name and what stands under it."""
+
+_KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
 
 DOT = f"{NBSP}{NBSP}·{NBSP} "
 """Sets facts apart on one line; it may end the line, and keeps its air where lines are wrapped."""
@@ -42,6 +45,12 @@ def this_stage(evaluation: Evaluation, words: Words) -> str:
     """What this evaluation is called beside the one it is compared with: `2023`, or `Tahap II 2019`."""
     stage = stage_name(evaluation, words)
     return f"{stage} {evaluation.year}" if stage else str(evaluation.year)
+
+
+def head_of(city: City, words: Words) -> str:
+    """`Bupati Malang`, or `Wali Kota Binjai`."""
+    name = _KIND.sub("", city.name)
+    return words.tr("Bupati {name}", name=name) if city.is_regency else words.tr("Wali Kota {name}", name=name)
 
 
 def tag(issue: Issue, words: Words) -> str:

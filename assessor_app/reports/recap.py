@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assessor_app.domain.results import Results
+from assessor_app.reports import results_changes
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.codeblock import CodeBlock
@@ -29,12 +30,14 @@ class RecapContent:
     Args:
         signatory: who signs it; None leaves a dotted place for the head of the assessors.
         by_province: group the rows by province.
+        letter: number and date of the letter to which it is Lampiran II; empty where it stands alone.
     """
 
     issue: Issue
     results: Results
     signatory: Signatory | None = None
     by_province: bool = False
+    letter: str = ""
 
 
 def build_recap(content: RecapContent, words: Words) -> bytes:
@@ -70,6 +73,7 @@ def recap_document(content: RecapContent, words: Words) -> Document:
     if any(result.improvement is not None for result in results.cities) and missing:
         flow.y += 4
         flow.say(words.tr("Tanda – berarti tidak ada nilai sebelumnya."), NOTE)
+    results_changes.add_to_recap(flow, issue, words)
     _without_result(flow, content, words, len(tables))
     return document
 
@@ -91,8 +95,10 @@ def _tables(content: RecapContent, words: Words) -> list[Table]:
 
 
 def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: str) -> None:
-    flow.heading(title)
+    flow.heading(words.tr("Lampiran II: rekapitulasi nilai") if content.letter else title)
     flow.y = flow.top + 28
+    if content.letter:
+        flow.say(content.letter, H1_SUB)
     flow.say(name, H1_SUB._replace(colour=INK))
     flow.y += 3
     order = words.tr("Urut abjad, kabupaten lebih dahulu lalu kota; bukan peringkat.")
@@ -142,7 +148,9 @@ class _End:
 
     def __init__(self, content: RecapContent, words: Words) -> None:
         issue = content.issue
-        note = words.tr("Kode hasil {code}. Pindai dengan menu *Verifikasi* untuk memeriksa angka.")
+        note = words.tr(
+            "Kode hasil {code}. Pindai dengan ponsel lalu tempelkan pada *Verifikasi* untuk memeriksa angka."
+        )
         if not issue.qr:
             note = words.tr("Kode hasil {code}.")
         self._code = CodeBlock(

@@ -3,6 +3,7 @@
 The recapitulation and every city's report print the same rows from here.
 """
 
+import functools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -167,12 +168,23 @@ def incomplete_table(results: Results, words: Words, title: str, *, awaited: boo
 
 def mean(values: Sequence[Decimal | None]) -> Decimal | None:
     """The mean of printed figures, rounded like every other figure."""
-    present = [Fraction(value) for value in values if value is not None]
-    return round_half_up(sum(present, Fraction(0)) / len(present)) if present else None
+    return _mean(tuple(values))
 
 
 def median(values: Sequence[Decimal | None]) -> Decimal | None:
     """The median of printed figures."""
+    return _median(tuple(values))
+
+
+# Every city's report asks for those of the same cities again.
+@functools.lru_cache(maxsize=512)
+def _mean(values: tuple[Decimal | None, ...]) -> Decimal | None:
+    present = [Fraction(value) for value in values if value is not None]
+    return round_half_up(sum(present, Fraction(0)) / len(present)) if present else None
+
+
+@functools.lru_cache(maxsize=512)
+def _median(values: tuple[Decimal | None, ...]) -> Decimal | None:
     present = [Fraction(value) for value in values if value is not None]
     return round_half_up(statistics.median(present)) if present else None
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import MarkValue
+from assessor_app.reports import results_changes
 from assessor_app.reports.content import Correction, Issue, PrintedSheet
 from assessor_app.reports.kit import qr
 from assessor_app.reports.kit.columns import READING, Column, Kind, Row
@@ -35,7 +36,7 @@ def add(
     flow.heading(words.tr("Koreksi nilai dan keaslian dokumen"))
     flow.y = flow.top + 36
     if corrections:
-        _corrections(issue, result, corrections, labels, words).place(flow, words)
+        corrections_table(issue, result, corrections, labels, words).place(flow, words)
         flow.y += 4
         kept = words.tr(
             "Setiap koreksi menjadi versi baru dengan alasannya; versi lama tetap tersimpan di sekretariat."
@@ -43,6 +44,7 @@ def add(
         flow.say(kept, NOTE)
     else:
         flow.say(words.tr("Tidak ada nilai yang dikoreksi setelah lembar ditandatangani."), BODY)
+    results_changes.add_to_report(flow, issue, result, words)
     if sheets:
         flow.gap(20)
         _sheets(issue, sheets, labels, words).place(flow, words)
@@ -57,13 +59,14 @@ def add(
     _verify(flow, issue, result, words)
 
 
-def _corrections(
+def corrections_table(
     issue: Issue,
     result: CityResult,
     corrections: Sequence[Correction],
     labels: Labels,
     words: Words,
 ) -> Table:
+    """Marks that changed after signing: when, whose, from what to what, and why."""
     columns = [
         Column(words.tr("Waktu"), width=30 * MM),
         Column(words.tr("Asesor"), most=42 * MM),
@@ -168,18 +171,26 @@ def _facts(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, st
 
 
 def _steps(issue: Issue, words: Words) -> list[str]:
-    if issue.qr:
-        first = words.tr(
-            "Buka menu *Verifikasi* pada program penilaian, lalu pindai kode QR di atas. Internet tidak diperlukan."
-        )
-    else:
-        first = words.tr(
-            "Buka menu *Verifikasi* pada program di laptop sekretariat, lalu ketik kode dokumen di atas."
-        )
+    differs = words.tr("Bila ada yang *berbeda*, jangan pakai cetakan ini dan hubungi sekretariat.")
+    if not issue.qr:
+        return [
+            words.tr(
+                "Ketik kode dokumen di atas pada *Verifikasi* di laptop sekretariat, atau tanyakan ke sekretariat."
+            ),
+            words.tr(
+                "Program menyebutkan daerah, nilai, status, dan kode hasil. Bandingkan dengan yang tercetak di sini."
+            ),
+            differs,
+        ]
     return [
-        first,
         words.tr(
-            "Program menyebutkan daerah, nilai, status, dan kode hasil. Bandingkan dengan yang tercetak di sini."
+            "Pindai kode QR di atas dengan kamera ponsel; internet tidak diperlukan. Tulisan yang muncul menyebutkan "
+            "daerah, nilai final, nilai setiap aspek, status, dan kode hasil."
         ),
-        words.tr("Bila ada yang *berbeda*, jangan pakai cetakan ini dan hubungi sekretariat."),
+        words.tr("Bandingkan setiap angka dalam tulisan itu dengan yang tercetak di sini."),
+        differs,
+        words.tr(
+            "Untuk membuktikan bahwa sekretariat yang menyatakannya, tempelkan tulisan itu pada *Verifikasi* di "
+            "program penilaian."
+        ),
     ]

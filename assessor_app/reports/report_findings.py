@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assessor_app.domain.evaluation import Evaluation, NotesFor
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import Evidence, Finding, FindingKind
+from assessor_app.reports import report_advice
 from assessor_app.reports.content import PrintedSheet
 from assessor_app.reports.kit.columns import READING, Column, Kind, Row
 from assessor_app.reports.kit.flow import Flow
@@ -25,8 +26,10 @@ def add(
     sheets: Mapping[str, PrintedSheet],
     labels: Labels,
     words: Words,
+    *,
+    advice: str = "",
 ) -> None:
-    """Add the findings; codes run on over the assessors, so that none repeats."""
+    """Add the findings; codes run on over the assessors, so that none repeats. Then what the head makes of them."""
     flow.heading(
         words.tr("Catatan dan rekomendasi asesor"),
         words.tr("Dicetak seperti ditulis asesor; kode di depan butir dipakai sebagai rujukan tindak lanjut"),
@@ -36,9 +39,10 @@ def add(
         flow.say(words.tr("Tidak ada catatan."), BODY)
     for kind, entries in lists:
         if entries:
-            listed = SideList(entries)
-            flow.subheading(finding_kind(kind, words), need=listed.first_height(flow))
+            listed = SideList(entries, title=finding_kind(kind, words))
+            flow.subheading(listed.title, need=listed.first_height(flow))
             listed.place(flow, words)
+    report_advice.add(flow, advice, sheets, words)
     if evaluation.notes_for is NotesFor.CITY:
         _notes(flow, result, sheets, labels, words)
     _evidence(flow, result, sheets, words)
@@ -111,7 +115,8 @@ def _evidence(flow: Flow, result: CityResult, sheets: Mapping[str, PrintedSheet]
         seen = [printed.sheet.evidence.get(indicator.code) for printed in sheets.values()]
         weak, absent = seen.count(Evidence.NOT_PROVED), seen.count(Evidence.NOT_SHOWN)
         if weak or absent:
-            rows.append(Row((indicator.code, indicator.title, str(weak), str(absent))))
+            counts = (str(n) if n else words.decimal(None) for n in (weak, absent))
+            rows.append(Row((indicator.code, indicator.title, *counts)))
     columns = [
         Column(words.tr("Kode"), type=_CODE),
         Column(words.tr("Butir penilaian"), grow=1, most=90 * MM),

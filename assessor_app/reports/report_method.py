@@ -2,30 +2,31 @@
 
 from assessor_app.domain.instrument import Aspect
 from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.template import OVERVIEW, SCOPE
 from assessor_app.reports.aspect_table import rounding_note
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.columns import Column, Kind, Row, Total
 from assessor_app.reports.kit.flow import Flow
-from assessor_app.reports.kit.rich import Rich, marked, plain
+from assessor_app.reports.kit.rich import Rich
 from assessor_app.reports.kit.style import BODY, MM, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
-from assessor_app.reports.phrases import combining, evaluation_name, span, weight
+from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.phrases import combining, evaluation_name, weight
+from assessor_app.reports.templates import REPORT, paragraphs
 from assessor_app.words import Words
 
 _STRONG = Type(SEMIBOLD, 9, 11.5)
 
 
-def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
+def add(flow: Flow, issue: Issue, naskah: Naskah, results: Results, result: CityResult, words: Words) -> None:
     """Add overview, purpose and method."""
     flow.heading(words.tr("Gambaran umum dan metode"), evaluation_name(issue.evaluation, words))
-    for text in _overview(issue, results, words):
+    for text in paragraphs(REPORT, OVERVIEW, naskah, issue, results, result.city, words):
         _say(flow, text)
     flow.subheading(words.tr("Tujuan dan ruang lingkup"), need=3 * BODY.leading, rule=False)
-    _say(flow, marked(_purpose(words)))
-    aspects = ", ".join(aspect.title for aspect in result.instrument.aspects)
-    scope = words.tr("Penilaian mencakup {n} indikator dalam {m} aspek: {aspects}.")
-    _say(flow, marked(scope, n=len(result.instrument.indicators), m=len(result.instrument.aspects), aspects=aspects))
+    for text in paragraphs(REPORT, SCOPE, naskah, issue, results, result.city, words):
+        _say(flow, text)
     flow.subheading(words.tr("Metode penilaian"), need=80, rule=False)
     flow.y += 2
     _table(result, words).place(flow, words)
@@ -39,45 +40,8 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
 
 
 def _say(flow: Flow, text: Rich) -> None:
-    block = paragraph(text, BODY, flow.width)
-    flow.need(block.height)
-    flow.put(block)
+    flow.put_over_pages(paragraph(text, BODY, flow.width))
     flow.y += 6
-
-
-def _overview(issue: Issue, results: Results, words: Words) -> list[Rich]:
-    """Who took part, when and where, and how it goes; nothing about what is not known."""
-    evaluation = issue.evaluation
-    when = span(evaluation, words)
-    where = ", ".join(part for part in (evaluation.venue, evaluation.town) if part)
-    taken = words.tr("{name} diikuti {n} kabupaten dan kota.")
-    if when and where:
-        taken += " " + words.tr("Paparan berlangsung pada {when} di {where}.")
-    elif when:
-        taken += " " + words.tr("Paparan berlangsung pada {when}.")
-    name = evaluation_name(evaluation, words)
-    texts = [marked(taken, name=name, n=len(results.cities), when=when, where=where)]
-    how = words.tr(
-        "Setiap daerah memaparkan kemajuan rencana induk _smart city_ di depan panel asesor. Asesor menilai "
-        "sendiri-sendiri, lalu menuliskan kekuatan, kelemahan, dan rekomendasi."
-    )
-    texts.append(marked(how))
-    if results.absent:
-        absent = words.ntr(
-            "{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.",
-            "{n} daerah yang diundang tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.",
-            len(results.absent),
-        )
-        texts.append(plain(absent))
-    return texts
-
-
-def _purpose(words: Words) -> str:
-    return words.tr(
-        "Evaluasi ini melihat sejauh mana rencana _smart city_ dijalankan dan apa yang paling perlu diperbaiki. "
-        "Hasilnya menjadi bahan pemerintah daerah untuk menyusun tindak lanjut, dan bahan penyelenggara untuk menata "
-        "pendampingan."
-    )
 
 
 def _table(result: CityResult, words: Words) -> Table:

@@ -76,7 +76,7 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
         parts.append(words.tr("Kelompok {cohort}", cohort=city.cohort))
     flow.heading(words.tr("Ringkasan hasil"), DOT.join(parts))
     flow.y -= 5
-    flow.say(status(issue, words), NOTE)
+    flow.say(f"{status(issue, words)}{_formerly(issue, result, words)}", NOTE)
     flow.y += 8
     _band(flow, issue, results, result, words)
     aspect_table(issue, result, words).place(flow, words)
@@ -90,6 +90,14 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
     if result.complete:
         _pictures(flow, issue, result, words)
     _reading(flow, result, words)
+
+
+def _formerly(issue: Issue, result: CityResult, words: Words) -> str:
+    """The final that stood before the last closing that moved it."""
+    moved = [own for change in issue.changes if (own := change.of(result.city.code)) and own.final_moved]
+    if not moved or moved[-1].final_before is None:
+        return ""
+    return " " + words.tr("Nilai final semula {final}.", final=words.decimal(moved[-1].final_before))
 
 
 def _band(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:

@@ -12,8 +12,10 @@ from assessor_app.domain.instrument import Indicator
 from assessor_app.domain.sheet import Draft, FindingKind, MarkValue, Sheet
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
+from assessor_app.reports.kit import facts
 from assessor_app.reports.kit.codeblock import CodeBlock
 from assessor_app.reports.kit.columns import SHEET, AnyRow, Box, Column, Drawing, GroupHead, Kind, Row
+from assessor_app.reports.kit.facts import Fact
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.measure import width
 from assessor_app.reports.kit.page import Document, Page
@@ -28,7 +30,6 @@ from assessor_app.reports.kit.style import (
     INK_2,
     ITALIC,
     LABEL,
-    LINE_2,
     MM,
     REGULAR,
     SEMIBOLD,
@@ -36,7 +37,7 @@ from assessor_app.reports.kit.style import (
     Type,
 )
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.kit.text import balanced, paragraph
+from assessor_app.reports.kit.text import balanced
 from assessor_app.reports.phrases import DOT, evaluation_name, finding_kind, highest, horizon, moment, utc, weight
 from assessor_app.words import Words
 
@@ -44,7 +45,7 @@ _CODE = Type(REGULAR, 8.8, 10.6, INK_2)
 _MARK = Type(SEMIBOLD, 11, 10.6)
 _WORD = Type(ITALIC, 8.8, 10.6, INK_2)
 _SUB = Type(REGULAR, 10.5, 13.5, INK_2)
-_FACT = Type(REGULAR, 10, 12.6)
+_STATEMENT = Type(SEMIBOLD, 10, 12.6)
 _ITEM = Type(REGULAR, 9.5, 12.4)
 _ITEM_NUMBER = Type(REGULAR, 9.5, 12.4, INK_2)
 _KIND = Type(SEMIBOLD, 10, 13, ACCENT)
@@ -106,9 +107,9 @@ def sheet_form_document(content: SheetFormContent, words: Words) -> Document:
     )
     flow = Flow(document, SHEET_MARGINS)
     _heading(flow, content, words, title)
-    _facts(flow, content, words)
+    facts.place(flow, _facts(content, words), 3)
     if content.signed is not None and content.signed.recused:
-        flow.say(words.tr("Asesor menyatakan tidak menilai daerah ini."), _FACT._replace(font=SEMIBOLD), before=14)
+        flow.say(words.tr("Asesor menyatakan tidak menilai daerah ini."), _STATEMENT, before=14)
     else:
         flow.y += 12
         _marks(content, words).place(flow, words)
@@ -133,48 +134,29 @@ def _heading(flow: Flow, content: SheetFormContent, words: Words, title: str) ->
     flow.y += 6
 
 
-def _facts(flow: Flow, content: SheetFormContent, words: Words) -> None:
-    facts = _fact_texts(content, words)
-    flow.page.rule(flow.left, flow.right, flow.y, 0.9, ACCENT)
-    wide = flow.width / 3
-    for nth in range(0, len(facts), 3):
-        flow.y += 3
-        height = 0.0
-        for place, (label, text, strong) in enumerate(facts[nth : nth + 3]):
-            x = flow.left + place * wide + 3
-            flow.page.text(x, flow.y + LABEL.baseline, label, LABEL)
-            type_ = _FACT._replace(font=SEMIBOLD) if strong else _FACT
-            block = paragraph(text, type_, wide - 10)
-            block.draw(flow.page, x, flow.y + LABEL.leading)
-            height = max(height, block.height)
-        flow.y += LABEL.leading + height
-    flow.y += 4
-    flow.page.rule(flow.left, flow.right, flow.y, 0.5, LINE_2)
-
-
-def _fact_texts(content: SheetFormContent, words: Words) -> list[tuple[str, str, bool]]:
+def _facts(content: SheetFormContent, words: Words) -> list[Fact]:
     evaluation, sheet = content.issue.evaluation, content.signed
-    facts = [
-        (words.tr("Asesor"), content.assessor.name, False),
-        (words.tr("Lembaga"), content.assessor.institution or words.decimal(None), False),
-        (words.tr("Sesi"), _session(content, words), False),
+    found = [
+        Fact(words.tr("Asesor"), content.assessor.name),
+        Fact(words.tr("Lembaga"), content.assessor.institution or words.decimal(None)),
+        Fact(words.tr("Sesi"), _session(content, words)),
     ]
     if sheet is None:
-        facts.append((words.tr("Status"), words.tr("Konsep, belum ditandatangani"), True))
+        found.append(Fact(words.tr("Status"), words.tr("Konsep, belum ditandatangani"), strong=True))
     else:
-        facts.append((words.tr("Ditandatangani"), moment(utc(sheet.time), evaluation, words), False))
-        facts.append((words.tr("Versi"), str(sheet.version), False))
+        found.append(Fact(words.tr("Ditandatangani"), moment(utc(sheet.time), evaluation, words)))
+        found.append(Fact(words.tr("Versi"), str(sheet.version)))
     if content.values is not None and content.values.final is not None:
         best = highest(evaluation.instrument(content.city.instrument), words)
         own = words.tr("{figure} dari {highest}", figure=words.decimal(content.values.final), highest=best)
-        facts.append((words.tr("Nilai menurut lembar ini"), own, True))
+        found.append(Fact(words.tr("Nilai menurut lembar ini"), own, strong=True))
     if sheet is not None and sheet.from_paper:
         typed_by = sheet.source.partition(":")[2].strip()
-        facts.append((words.tr("Disalin dari kertas oleh"), typed_by or words.decimal(None), False))
+        found.append(Fact(words.tr("Disalin dari kertas oleh"), typed_by or words.decimal(None)))
     if sheet is not None and sheet.reason:
         label = words.tr("Alasan tidak menilai") if sheet.recused else words.tr("Alasan versi ini")
-        facts.append((label, sheet.reason, False))
-    return facts
+        found.append(Fact(label, sheet.reason))
+    return found
 
 
 def _session(content: SheetFormContent, words: Words) -> str:

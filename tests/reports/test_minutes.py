@@ -11,7 +11,7 @@ from assessor_app.reports.minutes_points import MinutesContent, Settled
 from assessor_app.reports.naskah import Naskah
 from assessor_app.words import catalogue
 from tests.conftest import Golden
-from tests.reports import examples
+from tests.reports import examples, worksheets
 from tests.reports.pages import dressed, overlaps, words_of
 
 WORDS = catalogue("id")
@@ -146,3 +146,11 @@ def test_a_later_closing_is_told_as_a_change() -> None:
     later = replace(content.issue, closed=replace(examples.CLOSED, number=2))
     assert "Penetapan hasil ke-2, 6 Desember 2022 13.00 WIB. Perubahan ke-1." in _flat(replace(content, issue=later))
     assert "Perubahan ke-" not in _flat(content)
+
+
+def test_a_replaced_card_is_told_with_its_reason() -> None:
+    """A stolen card stands in the minutes with what became of the sheets under it; without one there is no point."""
+    told = words_of(build_minutes(_content(reissued=(worksheets.REPLACED,)), WORDS)).replace("\n", " ")
+    assert "Kartu Asesor ITB diganti pada 4 Oktober 2022 11.30 WIB, dan 2 versi lembar yang" in told
+    assert "tetap dihitung: Tas hilang." in told
+    assert "Kartu" not in words_of(build_minutes(_content(), WORDS))

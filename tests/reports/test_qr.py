@@ -5,6 +5,7 @@ import pytest
 from assessor_app.reports.kit import qr
 from assessor_app.reports.kit.page import Modules, Page, Rect
 from assessor_app.reports.kit.style import MM
+from tests.reports.qr_reader import decoded
 
 TEXT = "KOTA BINJAI 12.75 2019 TAHAP I NILAI 2.55 "
 
@@ -31,6 +32,12 @@ def test_the_path_is_the_matrix() -> None:
     assert isinstance(dark, Modules)
     covered = {(round(y), round(x) + n) for x, y, w, _ in dark.rects for n in range(round(w))}
     assert covered == {(r, c) for r, row in enumerate(qr.matrix(TEXT)) for c, on in enumerate(row) if on}
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT * 4, TEXT * 6, "A", "0" * 201 + "$%*+-./:"])
+def test_a_code_says_its_text(text: str) -> None:
+    """A reader that shares nothing with the encoder gets the text back, short or long."""
+    assert decoded(qr.matrix(text)) == text
 
 
 def test_a_code_is_never_smaller_than_a_copier_can_read() -> None:

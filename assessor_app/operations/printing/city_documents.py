@@ -1,9 +1,12 @@
 """The documents of one city: which a selection names, and what each is made of."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from assessor_app.domain import advice
 from assessor_app.domain.evaluation import City
 from assessor_app.operations.printing.desk import Desk
+from assessor_app.operations.printing.letter_documents import letter_to_all
 from assessor_app.operations.printing.selection import Document, Selection, cities_of
 from assessor_app.reports.names import Kind, file_name
 from assessor_app.words import Words
@@ -22,6 +25,9 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
                 desk.printed_sheets(city.code),
                 desk.corrections(city.code),
                 typed_names=desk.typed_names,
+                naskah=desk.naskah(Kind.REPORT),
+                letter=desk.naskah(Kind.LETTER),
+                advice=desk.texts.get(advice.DOCUMENT, {}).get(city.code, ""),
             )
             return build_city_report(content, words)
 
@@ -33,18 +39,18 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
 
 
 def letter(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
-    """Surat Pemberitahuan Hasil: one to all, or one to each city where cities are chosen."""
+    """Surat Pemberitahuan Hasil: one to all with its attachments, or one to each city where cities are chosen."""
     from assessor_app.reports.letter import LetterContent, build_letter
 
-    def builder(city: City | None) -> Callable[[], bytes]:
+    def builder(city: City) -> Callable[[], bytes]:
         def build() -> bytes:
-            issue = desk.issue("letter", city.code if city else "")
+            issue = desk.issue("letter", city.code)
             return build_letter(LetterContent(issue, desk.naskah(Kind.LETTER), desk.results, city), words)
 
         return build
 
-    if selection == Selection():
-        yield Document("letter", file_name(Kind.LETTER, desk.evaluation), "", builder(None))
+    if replace(selection, by_province=False) == Selection():
+        yield from letter_to_all(desk, selection, words)
         return
     for city in cities_of(desk, selection):
         yield Document("letter", file_name(Kind.LETTER, desk.evaluation, city=city), city.code, builder(city))

@@ -12,17 +12,12 @@ from assessor_app.words import Words
 
 def recap(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
     """Rekapitulasi of all cities."""
-    from assessor_app.reports.recap import RecapContent, build_recap
-
-    def build() -> bytes:
-        naskah = desk.naskah(Kind.RECAP)
-        signatory = naskah.signatory(words, role=words.tr("Ketua Tim Penilai"), town=desk.evaluation.town)
-        issue = desk.issue("recap", part)
-        content = RecapContent(issue, desk.results, signatory, by_province=selection.by_province)
-        return build_recap(content, words)
+    from assessor_app.operations.printing.letter_documents import recap_content
+    from assessor_app.reports.recap import build_recap
 
     part = "provinsi" if selection.by_province else ""
-    yield Document("recap", file_name(Kind.RECAP, desk.evaluation, part=part), "", build)
+    name = file_name(Kind.RECAP, desk.evaluation, part=part)
+    yield Document("recap", name, "", lambda: build_recap(recap_content(desk, selection, words), words))
 
 
 def minutes(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,17 @@ from assessor_app.domain.lineage import Lineage
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import Sheet, SignedSheet
-from assessor_app.exchange.keys import keyid_of
+from assessor_app.errors import UserError
+from assessor_app.exchange.keys import SecretKeys, keyid_of
+from assessor_app.exchange.qr_text import write as write_qr
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.operations.clock import moment
 from assessor_app.operations.consolidating import Consolidated, consolidated
+from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.printing.changes import results_changes
 from assessor_app.operations.printing.codes import document_code, key_code, results_code, sheet_code
-from assessor_app.reports.content import Closed, Correction, Issue, PrintedSheet
+from assessor_app.operations.printing.statements import city_statement, participation_statement, recap_statement
+from assessor_app.reports.content import Closed, Correction, Issue, PrintedSheet, ResultsChange
 from assessor_app.reports.names import Kind
 from assessor_app.storage.workspace import Workspace
 
@@ -26,13 +31,28 @@ if TYPE_CHECKING:  # it knows how a signature is laid out, which the start does 
     from assessor_app.reports.naskah import Naskah
 
 
+RECAP, CERTIFICATE = "recap", "certificate"
+OF_A_RESULT = frozenset({"report", "summary", "letter", "worksheet", "followup"})
+"""Kinds whose code states the result of the city they are about; a certificate on a wall states participation."""
+
+TELLING_CHANGES = OF_A_RESULT | {RECAP, "minutes"}
+"""Kinds that may tell what a later closing changed."""
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Everything the desk's documents are made from, read once for many of them."""
+    """Everything the desk's documents are made from, read once for many of them.
+
+    Args:
+        drafted: the organiser's texts while they are being written, in place of those kept.
+        keys: the secretariat's, which sign what a QR code states; without them no document carries one.
+    """
 
     workspace: Workspace
     found: Consolidated
     paper: str
+    drafted: Texts | None = None
+    keys: SecretKeys | None = field(default=None, repr=False)
 
     @property
     def results(self) -> Results:
@@ -62,7 +82,30 @@ class Desk:
             results_code=results_code(self.digest),
             key_code=key_code(keyid_of(desk.sign)) if desk else "",
             paper=self.paper,
+            qr=self._qr(kind, subject),
+            changes=self._changes if kind in TELLING_CHANGES else (),
         )
+
+    @property
+    def closing_digest(self) -> str | None:
+        """Of the closing whose results are printed; None while SEMENTARA."""
+        return self.found.closing.digest if self.found.closing else None
+
+    def _qr(self, kind: str, subject: str) -> str:
+        """What the document's QR code says; nothing where it states no result, or nobody can sign it."""
+        if self.keys is None:
+            return ""
+        about = (self.results, self.digest, self._closed)
+        if kind == RECAP:
+            try:
+                return write_qr(recap_statement(*about), self.keys)
+            except UserError:  # more tables than a code can hold
+                return ""
+        if subject not in self.results.by_code:
+            return ""
+        if kind in OF_A_RESULT:
+            return write_qr(city_statement(*about, subject), self.keys)
+        return write_qr(participation_statement(*about, subject), self.keys) if kind == CERTIFICATE else ""
 
     def printed_sheets(self, city: str) -> dict[str, PrintedSheet]:
         """The counted sheets of a city by assessor."""
@@ -89,14 +132,15 @@ class Desk:
         return {a.id: typed.get(a.id, a.name) if a.spare else a.name for a in self.evaluation.assessors}
 
     @cached_property
-    def _texts(self) -> Texts:
-        return self.workspace.texts(self.evaluation.id)
+    def texts(self) -> Texts:
+        """The organiser's texts, by document and field."""
+        return self.workspace.texts(self.evaluation.id) if self.drafted is None else self.drafted
 
     def naskah(self, kind: Kind) -> "Naskah":
         """The organiser's text for a kind of document."""
         from assessor_app.reports.naskah import Naskah
 
-        return Naskah(self._texts.get(kind.value, {}))
+        return Naskah(self.texts.get(kind.value, {}))
 
     @cached_property
     def records(self) -> tuple[SignedRecord, ...]:
@@ -128,7 +172,11 @@ class Desk:
         closing = self.found.closing
         if closing is None or not isinstance(closing.content, Closing):
             return None
-        return Closed(closing.content.number, self._local(closing.content.time))
+        return closed_at(closing.content, self.evaluation)
+
+    @cached_property
+    def _changes(self) -> tuple[ResultsChange, ...]:
+        return results_changes(self.workspace, self.found)
 
     @cached_property
     def _last_merge(self) -> dt.datetime | None:
@@ -139,10 +187,38 @@ class Desk:
         return moment(stamped).astimezone(self.evaluation.zone.offset)
 
 
-def open_desk(workspace: Workspace, *, evaluation_id: str | None = None, paper: str | None = None) -> Desk:
-    """Read what the desk's documents are made from; the paper is the evaluation's unless named."""
+def open_desk(
+    workspace: Workspace,
+    *,
+    evaluation_id: str | None = None,
+    paper: str | None = None,
+    drafted: Texts | None = None,
+    passphrase: str | None = None,
+) -> Desk:
+    """Read what the desk's documents are made from; the paper is the evaluation's unless named.
+
+    Args:
+        drafted: the organiser's texts while they are being written, in place of those kept.
+        passphrase: opens the secretariat's keys where they are wrapped; without it no document carries a QR code.
+
+    Raises:
+        UserError: `passphrase-wrong`, `no-evaluation`.
+    """
     found = consolidated(workspace, evaluation_id=evaluation_id)
-    return Desk(workspace, found, paper or found.results.evaluation.paper)
+    evaluation = found.results.evaluation
+    keys = desk_keys(workspace, evaluation.id, passphrase) if can_sign(workspace, evaluation.id, passphrase) else None
+    return Desk(workspace, found, paper or evaluation.paper, drafted, keys)
+
+
+def can_sign(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> bool:
+    """Whether the secretariat's keys are here and are not closed for want of a passphrase."""
+    desk = workspace.desk(evaluation_id)
+    return desk is not None and (passphrase is not None or not desk.wrapped)
+
+
+def closed_at(closing: Closing, evaluation: Evaluation) -> Closed:
+    """A closing as papers name it, at the time of the event's zone."""
+    return Closed(closing.number, moment(closing.time).astimezone(evaluation.zone.offset))
 
 
 def printed_sheet(version: SignedSheet) -> PrintedSheet:

@@ -1,9 +1,17 @@
 """The catalogue of official documents: which there are, and which of them a request names (design.md §7)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assessor_app.errors import UserError
-from assessor_app.operations.printing import city_documents, day_documents
+from assessor_app.operations.printing import (
+    certificates,
+    city_documents,
+    day_documents,
+    followups,
+    form_documents,
+    worksheets,
+)
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Maker, Selection, cities_of
 from assessor_app.words import Words
@@ -17,11 +25,15 @@ MAKERS: Mapping[str, Maker] = {
     "letter": city_documents.letter,
     "report": city_documents.report,
     "summary": city_documents.summary,
+    "followup": followups.followup,
     "recap": day_documents.recap,
     "minutes": day_documents.minutes,
+    "worksheet": worksheets.worksheet,
     "sheet": day_documents.sheet,
     "sheet-list": day_documents.sheet_list,
+    "forms": form_documents.forms,
     "receipts": day_documents.receipts,
+    "certificate": certificates.certificate,
 }
 """Kind → what makes its documents, in print order."""
 
@@ -40,4 +52,4 @@ def wanted(desk: Desk, kind: str, selection: Selection, words: Words) -> tuple[D
     found = tuple(maker(desk, selection, words))
     if not found:
         raise UserError("nothing-to-print")
-    return found
+    return tuple(replace(document, closing=desk.closing_digest) for document in found)

@@ -10,6 +10,7 @@ from assessor_app.domain.records import Decision, DeskAction, DeskRecord, Signed
 from assessor_app.domain.rooms import room_key
 from assessor_app.operations.printing.codes import sheet_code
 from assessor_app.operations.printing.desk import Desk, printed_sheet
+from assessor_app.operations.printing.replaced_cards import replaced_cards
 from assessor_app.reports.content import PrintedSheet
 from assessor_app.reports.minutes_points import MinutesContent, Settled
 from assessor_app.reports.names import Kind
@@ -60,6 +61,7 @@ def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesCon
         names=desk.names,
         changes=_changes(desk.records, codes, place),
         settled=_settled(desk, codes),
+        reissued=replaced_cards(desk.records, sat),
     )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from assessor_app.domain.evaluation import City
 from assessor_app.domain.rooms import room_key
@@ -22,13 +23,41 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """How another process makes the same document: what was asked for, and the state it was asked of.
+
+    Args:
+        folder: of the workspace.
+        state: digest of the results; a workspace that has moved on since makes another document.
+    """
+
+    folder: Path
+    evaluation: str
+    kind: str
+    selection: Selection
+    language: str
+    paper: str | None
+    state: str
+    passphrase: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Document:
-    """A document ready to be made: its file name now, its bytes when asked for."""
+    """A document ready to be made: its file name now, its bytes when asked for.
+
+    Args:
+        closing: digest of the closing whose results it shows, None while SEMENTARA.
+        private: only its owner may read the file; nothing keeps a copy of it.
+        recipe: how another process makes it; None where only this one can.
+    """
 
     kind: str
     name: str
     subject: str
     build: Callable[[], bytes] = field(repr=False)
+    closing: str | None = None
+    private: bool = False
+    recipe: Recipe | None = field(default=None, repr=False)
 
 
 Maker = Callable[[Desk, Selection, Words], Iterator[Document]]

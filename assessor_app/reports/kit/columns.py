@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assessor_app.reports.kit.measure import figure_parts, printable, unit_width
 from assessor_app.reports.kit.page import Page
 from assessor_app.reports.kit.rich import Rich
-from assessor_app.reports.kit.style import REGULAR, SEMIBOLD, TABLE_HEAD, TABLE_SUB, Type
+from assessor_app.reports.kit.style import REGULAR, SEMIBOLD, TABLE_HEAD, TABLE_SUB, Type, faced
 from assessor_app.reports.kit.text import longest_word
 
 PAD_X = 3.0
@@ -123,7 +123,7 @@ SHEET = Look(Type(REGULAR, 8.8, 10.6), 1.55)
 def cell_type(column: Column, look: Look, *, strong: bool = False) -> Type:
     """The type of a column's cells."""
     type_ = column.type or look.text
-    return type_._replace(font=SEMIBOLD) if strong else type_
+    return faced(type_, SEMIBOLD) if strong else type_
 
 
 def fit(columns: Sequence[Column], rows: Sequence[AnyRow], look: Look, room: float) -> list[float]:

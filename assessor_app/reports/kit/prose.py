@@ -38,6 +38,10 @@ class Prose:
         self._flow.page.text(self._flow.left, self._flow.y + self.type.baseline, f"{number}.", self.type)
         self._put(block, INDENT)
 
+    def put(self, block: Block) -> None:
+        """Put a paragraph that is laid out already."""
+        self._put(block, 0.0)
+
     def height(self, blocks: Sequence[Block]) -> float:
         """The height of paragraphs that are put one after the other."""
         return sum(block.height + _AFTER for block in blocks)

@@ -2,12 +2,13 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assessor_app.reports.kit.measure import NBSP, printable
 from assessor_app.reports.kit.style import BOLD_OF, ITALIC_OF, REGULAR
 
-_MARK = re.compile(r"([_*])(.+?)\1")
+_MARK = re.compile(r"(?<!\w)([_*])(.+?)\1(?!\w)")
 _MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _MONTHS_EN = "January|February|March|May|June|July|August|October|December"
 _TOGETHER = (
@@ -49,6 +50,17 @@ def marked(template: str, font: str = REGULAR, **fields: object) -> Rich:
     return tuple(Run(printable(text.format(**fields)), face) for text, face in runs if text)
 
 
+def joined(paragraphs: Sequence[Rich]) -> Rich:
+    """Several paragraphs as one text, each on a line of its own."""
+    runs: list[Run] = []
+    for nth, rich in enumerate(paragraphs):
+        if nth:
+            runs.append(Run("\n", runs[-1].font))
+        runs += rich
+    return tuple(runs)
+
+
+@functools.lru_cache(maxsize=8_192)
 def kept_together(rich: Rich) -> Rich:
     """The same text with no line end between day and month, number and unit, or before a short last word."""
     out = []

@@ -10,6 +10,7 @@ from assessor_app.reports.kit.style import (
     ACCENT,
     BODY,
     CODE,
+    H2,
     INK_2,
     ITALIC,
     LINE_2,
@@ -47,6 +48,7 @@ class SideList:
     Args:
         inner: where the codes stand, from the left edge.
         text: where the texts stand, from the left edge.
+        title: what the caller has put over it; repeated on later pages.
     """
 
     entries: Sequence[Entry]
@@ -55,6 +57,7 @@ class SideList:
     head_type: Type = SIDE_HEAD
     body: Type = BODY
     code: Type = CODE
+    title: str = ""
 
     def first_height(self, flow: Flow) -> float:
         """What must stay with a heading over the list: the first side head with its first item, at most 5 lines."""
@@ -139,4 +142,7 @@ class SideList:
         more = SMALL._replace(font=ITALIC)
         flow.page.text(flow.right, flow.y + _MORE_BELOW, words.tr("bersambung"), more, align="right")
         flow.next_page()
+        if self.title:
+            flow.put(balanced(words.tr("{text} (lanjutan)", text=self.title), H2, flow.width))
+            flow.y += _BETWEEN
         flow.page.rule(flow.left, flow.right, flow.y, 0.9, ACCENT)

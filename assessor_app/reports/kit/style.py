@@ -83,6 +83,12 @@ class Type(NamedTuple):
         return self.leading / 2 + 0.33 * self.size
 
 
+@functools.lru_cache(maxsize=1_024)
+def faced(type_: Type, font: str) -> Type:
+    """The type in another face; asked for every run of every line, so it is remembered."""
+    return type_._replace(font=font)
+
+
 H1 = Type(SEMIBOLD, 20, 24, ACCENT)
 H1_SUB = Type(REGULAR, 10.5, 14, INK_2)
 H2 = Type(SEMIBOLD, 13, 17, ACCENT)

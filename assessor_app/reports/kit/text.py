@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 from assessor_app.reports.kit.hyphen import break_places
 from assessor_app.reports.kit.measure import NBSP, unit_width
 from assessor_app.reports.kit.rich import Rich, Run, kept_together, plain
-from assessor_app.reports.kit.style import Colour, Type
+from assessor_app.reports.kit.style import Colour, Type, faced
 
 Align = Literal["left", "centre", "right", "justify"]
 _LOOSEST_SPACE = 0.65
@@ -63,7 +63,7 @@ class Block:
             left, stretch = self._placed(line)
             at = x + left
             for text, font in line.runs:
-                page.text(at, baseline, text, self.type._replace(font=font), stretch=stretch, colour=colour)
+                page.text(at, baseline, text, faced(self.type, font), stretch=stretch, colour=colour)
                 at += unit_width(text, font) * self.type.size + stretch * _spaces(text)
             baseline += self.type.leading
 

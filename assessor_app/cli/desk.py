@@ -1,21 +1,25 @@
 """Commands of the secretariat: template, prepare, merge, close, results."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from assessor_app import words
+from assessor_app.cli.archive import bring_in
 from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
 from assessor_app.cli.printing import print_notices, print_preview, print_results, reason_text
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.results_document import results_document
 from assessor_app.operations import closing, merging
+from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.merge_document import preview_document
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
 from assessor_app.operations.preparing_files import prepare_folders, write_prepared
+from assessor_app.operations.printing.codes import results_code
 from assessor_app.operations.tables import marks_template, preparation_template, results_csv
 from assessor_app.words import tr
 
@@ -78,19 +82,25 @@ def prepare(session: Session, workbook: Path, out: Path, operator: str) -> None:
 @pass_session
 @click.pass_context
 def merge(ctx: click.Context, session: Session, paths: tuple[Path, ...], operator: str, as_json: bool) -> None:
-    """Tampilkan pratinjau, lalu gabungkan berkas skor, folder, atau ZIP."""
+    """Tampilkan pratinjau, lalu gabungkan berkas skor, folder, ZIP, arsip meja lain, atau paket sendiri."""
     workspace = session.workspace()
-    preview = merging.preview(workspace, paths=paths, passphrase=passphrase(), evaluation_id=session.evaluation)
+    arrivals = sort_out(paths)
+    # Keys that a package or an archive brings back may be those of the score files beside it.
+    brought = tuple(bring_in(session, arrivals, operator, quiet=as_json))
+    preview = merging.preview(
+        workspace, paths=arrivals.others, passphrase=passphrase(), evaluation_id=session.evaluation
+    )
+    shown = replace(preview, files=(*brought, *preview.files))
     if as_json:
-        echo_json(preview_document(preview))
-    else:
+        echo_json(preview_document(shown))
+    elif arrivals.others or not brought:
         print_preview(preview, workspace.evaluation(session.evaluation))
     merged = merging.apply(workspace, preview, operator=operator)
-    if not as_json:
+    if not as_json and (arrivals.others or not brought):
         click.echo(
             tr("{files} berkas digabungkan, {versions} versi baru.", files=merged.files, versions=merged.versions)
         )
-    if any(FileVerdict(file.verdict).refused for file in preview.files):
+    if any(FileVerdict(file.verdict).refused for file in shown.files):
         ctx.exit(1)
 
 
@@ -107,9 +117,9 @@ def close(session: Session, note: str, operator: str) -> None:
         passphrase=passphrase(),
         evaluation_id=session.evaluation,
     )
-    click.echo(
-        tr("Penetapan hasil ke-{number}, kode hasil {digest}.", number=closed.number, digest=closed.results_digest)
-    )
+    code = results_code(closed.results_digest)
+    click.echo(tr("Penetapan hasil ke-{number}, kode hasil {digest}.", number=closed.number, digest=code))
+    click.echo(words.sentence("verify", "code-digest", digest=closed.results_digest))
     for row in closed.incomplete:
         click.echo(tr("Belum lengkap: {city} ({reason}).", city=row.city.name, reason=reason_text(row)))
     for row in closed.short:

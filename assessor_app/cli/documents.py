@@ -1,4 +1,4 @@
-"""The command that prints official documents."""
+"""Commands of official documents: print them, attach the scan of the signed minutes, give back what was issued."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from assessor_app import words
-from assessor_app.cli.context import Session, pass_session
+from assessor_app.cli.context import Session, operator_option, pass_session, passphrase
+from assessor_app.operations.attaching import attach_scan
+from assessor_app.operations.issuing import keeper, prints_qr, save_all_issued
 from assessor_app.operations.printing.documents import MAKERS, Selection
 from assessor_app.operations.reporting import documents, write_documents
 from assessor_app.words import tr
@@ -36,17 +38,49 @@ def report(
     language: str,
 ) -> None:
     """Cetak dokumen resmi ke folder."""
+    workspace = session.workspace()
     selection = Selection(cities, room, day.date() if day else None, assessor, group == "province")
     found = documents(
-        session.workspace(),
+        workspace,
         kinds=kinds,
         words=words.catalogue(language),
         selection=selection,
         paper=paper.upper() if paper else None,
         evaluation_id=session.evaluation,
+        passphrase=passphrase(),
+        with_cards=True,
     )
-    for path in write_documents(found, out).paths:
+    keep = keeper(workspace, evaluation_id=session.evaluation)
+    for path in write_documents(found, out, keep=keep).paths:
+        click.echo(tr("Tersimpan: {path}", path=path))
+    evaluation = workspace.evaluation(session.evaluation).id
+    if workspace.desk(evaluation) is not None and not prints_qr(workspace, evaluation, passphrase()):
+        click.echo(words.sentence("notice", "printed-without-qr"), err=True)
+
+
+@click.command()
+@click.argument("scan", metavar="SCAN.(pdf|jpg|png)", type=click.Path(path_type=Path))
+@click.option("--closing", metavar="N", type=int, help="Nomor penetapan; bila kosong: yang terakhir.")
+@operator_option
+@pass_session
+def attach(session: Session, scan: Path, closing: int | None, operator: str) -> None:
+    """Lampirkan pindaian berita acara yang sudah ditandatangani pada penetapan hasil."""
+    found = attach_scan(
+        session.workspace(), path=scan, operator=operator, evaluation_id=session.evaluation, closing=closing
+    )
+    if found.new:
+        click.echo(tr("Terlampir pada penetapan ke-{number}: {name}", number=found.closing, name=found.name))
+    else:
+        click.echo(tr("Sudah terlampir pada penetapan ke-{number}: {name}", number=found.closing, name=found.name))
+
+
+@click.command()
+@click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@pass_session
+def issued(session: Session, out: Path) -> None:
+    """Tulis kembali semua dokumen terbit dan pindaian, satu folder untuk setiap penetapan."""
+    for path in save_all_issued(session.workspace(), out=out, evaluation_id=session.evaluation):
         click.echo(tr("Tersimpan: {path}", path=path))
 
 
-COMMANDS = (report,)
+COMMANDS = (report, attach, issued)

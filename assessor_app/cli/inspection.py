@@ -1,14 +1,17 @@
 """Commands that look and change nothing: inspect, verify."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from assessor_app import words
+from assessor_app.cli.archive import bring_in
 from assessor_app.cli.context import Session, echo_json, json_option, pass_session, passphrase
 from assessor_app.cli.printing import print_preview
 from assessor_app.operations import merging
+from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.merge_document import preview_document
+from assessor_app.operations.verified import worded
 from assessor_app.operations.verifying import verify as verify_statement
 
 
@@ -19,24 +22,37 @@ from assessor_app.operations.verifying import verify as verify_statement
 def inspect(session: Session, paths: tuple[Path, ...], as_json: bool) -> None:
     """Katakan apa isi berkas, milik siapa, dan apa jadinya bila digabungkan; tidak mengubah apa pun."""
     workspace = session.workspace()
-    preview = merging.preview(workspace, paths=paths, passphrase=passphrase(), evaluation_id=session.evaluation)
+    arrivals = sort_out(paths)
+    looked_at = tuple(bring_in(session, arrivals, None, quiet=as_json))
+    preview = merging.preview(
+        workspace, paths=arrivals.others, passphrase=passphrase(), evaluation_id=session.evaluation
+    )
     if as_json:
-        echo_json(preview_document(preview))
-    else:
+        echo_json(preview_document(replace(preview, files=(*looked_at, *preview.files))))
+    elif arrivals.others or not looked_at:
         print_preview(preview, workspace.evaluation(session.evaluation))
 
 
 @click.command()
 @click.argument("statement", metavar="FILE|TEXT")
 @click.option("--key", metavar="FILE.kunci", type=click.Path(path_type=Path), help="Kunci sekretariat.")
+@click.option(
+    "--archive", metavar="FILE.zip", type=click.Path(path_type=Path), help="Arsip serah terima sebagai pembanding."
+)
 @pass_session
 @click.pass_context
-def verify(ctx: click.Context, session: Session, statement: str, key: Path | None) -> None:
-    """Katakan apa yang dinyatakan sebuah berkas, dan sejauh mana terbukti."""
-    found = verify_statement(statement, key_path=key, workspace=session.workspace_if_any(), passphrase=passphrase())
+def verify(ctx: click.Context, session: Session, statement: str, key: Path | None, archive: Path | None) -> None:
+    """Katakan apa yang dinyatakan sebuah berkas, teks kode QR, atau kode pendek, dan sejauh mana terbukti."""
+    found = verify_statement(
+        statement,
+        key_path=key,
+        workspace=session.workspace_if_any(),
+        passphrase=passphrase(),
+        archive_path=archive,
+    )
     for line in found.lines:
-        click.echo(words.sentence("verify", line.kind, **line.fields))
-    if not found.proved:
+        click.echo(worded(line))
+    if not found.holds:
         ctx.exit(1)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from assessor_app import __version__, words
-from assessor_app.cli import assessor, day, demo, desk, documents, inspection, safekeeping
+from assessor_app.cli import advice, archive, assessor, day, demo, desk, documents, inspection, safekeeping
 from assessor_app.cli.context import Session
 from assessor_app.errors import MistakesError, UserError
 
@@ -46,7 +46,9 @@ for command in (
     *day.COMMANDS,
     *inspection.COMMANDS,
     *documents.COMMANDS,
+    *advice.COMMANDS,
     *safekeeping.COMMANDS,
+    *archive.COMMANDS,
     demo.demo,
 ):
     cli.add_command(command)

@@ -202,6 +202,20 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class ReceivedFile:
+    """A score file whose bytes the desk keeps as they came; `versions` are the digests of the sheets in it."""
+
+    digest: str
+    evaluation: str
+    document_digest: str
+    assessor: str
+    name: str
+    size: int
+    at: str
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Export:
     """A score file that the assessor wrote: its name, its receipt, the versions in it."""
 

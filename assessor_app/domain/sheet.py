@@ -156,9 +156,8 @@ def missing_finding_kinds(instrument: Instrument, findings: tuple[Finding, ...])
 
 def fits(instrument: Instrument, marks: Mapping[str, MarkValue]) -> bool:
     """Whether marks are exactly those the instrument asks for, on its scale, TB only where allowed."""
-    if set(marks) != {i.code for i in instrument.indicators}:
+    allowed = {indicator.code: indicator.not_applicable_allowed for indicator in instrument.indicators}
+    if marks.keys() != allowed.keys():
         return False
-    return all(
-        instrument.indicator(code).not_applicable_allowed if steps is None else instrument.scale.holds(steps)
-        for code, steps in marks.items()
-    )
+    lowest, highest = instrument.scale.lowest, instrument.scale.highest
+    return all(allowed[code] if steps is None else lowest <= steps <= highest for code, steps in marks.items())

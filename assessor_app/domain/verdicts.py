@@ -3,7 +3,7 @@
 The file verdicts come from reading bytes; the sheet verdicts are decided here, from version graphs alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,7 +73,7 @@ def judge(
     fitness: Fitness,
     held: bool,
     before: Lineage,
-    known: frozenset[str],
+    known: Set[str],
     after: Lineage,
 ) -> SheetVerdict:
     """The verdict on a sheet of a file.

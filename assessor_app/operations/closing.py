@@ -13,6 +13,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import compute_as_closed
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import last_closing
+from assessor_app.operations.first_desk import claim_first_desk
 from assessor_app.storage.workspace import Workspace
 
 
@@ -41,7 +42,7 @@ def close_results(
     """Fix what counts now. Possible at any time; incomplete cities stay without a final.
 
     Raises:
-        UserError: `note-missing`, `not-a-desk`, `passphrase-wrong`.
+        UserError: `note-missing`, `not-a-desk`, `passphrase-wrong`, `second-desk` on a restored copy.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -50,6 +51,7 @@ def close_results(
         raise UserError("note-missing")
     at = stamp(clock)
     with workspace.transaction():
+        claim_first_desk(workspace, evaluation.id)
         found = compute_as_closed(workspace, evaluation)
         before = last_closing(workspace, evaluation.id)
         number = len(workspace.records(evaluation.id, "closing")) + 1

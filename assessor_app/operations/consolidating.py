@@ -33,6 +33,15 @@ def consolidated(workspace: Workspace, *, evaluation_id: str | None = None, live
     record = None if live else last_closing(workspace, evaluation.id)
     if record is None:
         return _compute(workspace, live_state(workspace, evaluation), closed=False)
+    return as_closed(workspace, record)
+
+
+def as_closed(workspace: Workspace, record: SignedRecord) -> Consolidated:
+    """The results that a closing fixed, computed anew from what it saw.
+
+    Raises:
+        UserError: `closing-does-not-recompute` when they no longer give the digest it fixed.
+    """
     closing = record.content
     assert isinstance(closing, Closing)
     found = replace(_compute(workspace, closed_state(workspace, closing), closed=True), closing=record)

@@ -59,8 +59,9 @@ def decide(
         state = live_state(workspace, evaluation)
         pair = (person.id, place.code)
         earlier = decisions_in_force(state.decisions.get(pair, {}))
-        candidates = set(state.lineage(pair).open_heads) | (set(state.links.get(pair, {})) & state.held)
-        if len(candidates) < 2 and not earlier:
+        held = set(state.links.get(pair, {})) & state.held
+        candidates = set(state.lineage(pair).open_heads) | held
+        if len(candidates) < 2 and not held and not earlier:
             raise UserError("no-conflict", assessor=person.name, city=place.name)
         decision = Decision(
             agreed_by=agreed_by,

@@ -22,6 +22,7 @@ from assessor_app.operations.demo_event import demo_evaluation, demo_texts
 from assessor_app.operations.demo_marks import DemoSheet, demo_sheets
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.issuing import keeper
 from assessor_app.operations.joining import admit, join
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
 from assessor_app.operations.preparing_files import write_prepared
@@ -34,7 +35,7 @@ from assessor_app.storage.workspace import Workspace
 from assessor_app.words import Words
 
 OPERATOR = "Sekretariat (contoh)"
-PER_CITY = ("report", "summary", "sheet")
+PER_CITY = ("report", "summary", "followup", "worksheet", "sheet", "certificate")
 
 Say = Callable[..., None]
 """Called with the key of a sentence (context "demo") and its fields, as the demo goes on."""
@@ -93,7 +94,7 @@ def run_demo(out: Path, words: Words, say: Say, *, every_city: bool = False) -> 
         clock.moment = _event_time(event, 2, 18)
         closed = close_results(desk, note="Rapat pleno contoh", operator=OPERATOR, clock=clock)
         say("closed", number=closed.number, digest=closed.results_digest)
-        for path in _print(desk, out / "dokumen", words, every_city):
+        for path in _print(desk, out / "dokumen", words, clock, every_city):
             say("document", path=path)
     say("workspace", path=desk_folder)
     say("done")
@@ -146,13 +147,14 @@ def _score_sheet(laptop: Workspace, sheet: DemoSheet, unlocked: Unlocked, clock:
     return len(content.marks)
 
 
-def _print(desk: Workspace, out: Path, words: Words, every_city: bool) -> tuple[Path, ...]:
+def _print(desk: Workspace, out: Path, words: Words, clock: ExampleClock, every_city: bool) -> tuple[Path, ...]:
     """One of each document, or those of a single city for every city."""
     paths: tuple[Path, ...] = ()
+    keep = keeper(desk, clock=clock)
     for kind in MAKERS:
         cities = () if every_city or kind not in PER_CITY else (BINJAI,)
         found = documents(desk, kinds=(kind,), words=words, selection=Selection(cities=cities))
-        paths += write_documents(found, out).paths
+        paths += write_documents(found, out, keep=keep).paths
     return paths
 
 

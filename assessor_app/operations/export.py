@@ -8,8 +8,11 @@ from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.scorefile import build_score
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.progress import Step, no_step
 from assessor_app.operations.seat import Unlocked, own_seat
 from assessor_app.storage.workspace import Workspace
+
+_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -25,22 +28,31 @@ class Exported:
 
 
 def export_scores(
-    workspace: Workspace, *, out: Path, unlocked: Unlocked, sealed: bool = True, clock: Clock = utc_now
+    workspace: Workspace,
+    *,
+    out: Path,
+    unlocked: Unlocked,
+    sealed: bool = True,
+    clock: Clock = utc_now,
+    step: Step = no_step,
 ) -> Exported:
     """Write the score file, flush it, read it back, compare, and only then remember the handing-over.
 
     Args:
         sealed: only the secretariat and this assessor can open it; otherwise anybody can read it.
+        step: told before reading, building and writing; once writing has begun it is finished.
 
     Raises:
         UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`.
     """
     evaluation, seat = own_seat(workspace, unlocked.evaluation)
     at = stamp(clock)
+    step(0, _STEPS, "")
     versions = workspace.versions(evaluation.id, assessor=seat.assessor)
     drafts = workspace.drafts(evaluation.id, seat.assessor)
     with workspace.transaction():
         counter = workspace.next_counter()
+    step(1, _STEPS, "")
     data = build_score(
         assessor=seat.assessor,
         name=seat.name,
@@ -54,6 +66,7 @@ def export_scores(
         keys=unlocked.keys,
         recipients=(seat.secretariat_box, unlocked.keys.public.box) if sealed else (),
     )
+    step(2, _STEPS, out.name)
     write_file(out, data)
     digests = tuple(sorted(version.digest for version in versions))
     receipt = receipt_code(evaluation.id, seat.assessor, digests)

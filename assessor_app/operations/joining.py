@@ -4,21 +4,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, Evaluation
-from assessor_app.domain.ledger import IssuedKey, Role, Seat
+from assessor_app.domain.ledger import Role, Seat
 from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import naming, read_bounded
 from assessor_app.exchange.package import Package, read_package
 from assessor_app.exchange.scorefile import ScoreFile, read_score
+from assessor_app.operations.carrying import Carried
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
-from assessor_app.operations.seat import Unlocked
+from assessor_app.operations.revising import take_revision
+from assessor_app.operations.seat import Unlocked, own_seat
 from assessor_app.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Joined:
-    """The seat taken and what came with it; `revision_before` is None at the first joining."""
+    """The seat taken and what came with it; `revision_before` is None at the first joining, `carried` are own sheets
+    whose city has another instrument now.
+    """
 
     evaluation: Evaluation
     seat: Seat
@@ -28,6 +32,7 @@ class Joined:
     drafts_added: int
     drafts_kept_beside: int
     changes: Changes
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,16 +99,44 @@ def join(workspace: Workspace, admission: Admission, *, clock: Clock = utc_now) 
         joined=at,
     )
     with workspace.transaction():
-        before = _take_package(workspace, package, admission.package_bytes, at)
-        if seat_before is None:
+        before, carried = take_revision(workspace, package, admission.package_bytes, admission.person.id, at)
+        if seat.keyid != unlocked.keys.keyid:  # a new card after a theft
+            seat = replace(seat, keyid=unlocked.keys.keyid)
+        if seat != seat_before:
             workspace.set_seat(seat)
         taken = (0, 0, 0)
         if admission.score is not None:
             taken = _take_own_file(workspace, admission.score, admission.score_name, at)
         workspace.note_operation("join", evaluation.id, seat.assessor, at)
     return Joined(
-        workspace.evaluation(evaluation.id), seat, unlocked, before, *taken, Changes(evaluation=True, at=at)
+        workspace.evaluation(evaluation.id), seat, unlocked, before, *taken, Changes(evaluation=True, at=at), carried
     )
+
+
+@dataclass(frozen=True)
+class Continued:
+    """What an own score file brought."""
+
+    versions_added: int
+    drafts_added: int
+    drafts_kept_beside: int
+    changes: Changes
+
+
+def continue_from(workspace: Workspace, *, path: Path, unlocked: Unlocked, clock: Clock = utc_now) -> Continued:
+    """Take one more own score file for the seat already taken, with the key that is open: a union of versions.
+
+    Raises:
+        UserError: `file-of-another-assessor`, or the verdict of the file.
+    """
+    evaluation, seat = own_seat(workspace, unlocked.evaluation)
+    package = read_package(workspace.package(evaluation.id))
+    score = _read_own(read_bounded(path), package, unlocked, path)
+    at = stamp(clock)
+    with workspace.transaction():
+        taken = _take_own_file(workspace, score, path.name, at)
+        workspace.note_operation("continue", evaluation.id, seat.assessor, at)
+    return Continued(*taken, Changes(evaluation=True, at=at))
 
 
 def _check_seat(package: Package, seat: Seat | None, assessor: str) -> None:
@@ -122,28 +155,6 @@ def _seat_name(spare: bool, listed: str, typed: str | None) -> str:
     if not name:
         raise UserError("name-missing")
     return name
-
-
-def _take_package(workspace: Workspace, package: Package, data: bytes, at: str) -> int | None:
-    """Store a newer revision; the same one again is fine, an older one is refused."""
-    evaluation = package.evaluation
-    before = None
-    if any(known.id == evaluation.id for known in workspace.evaluations()):
-        before = workspace.evaluation(evaluation.id).revision
-        if evaluation.revision < before:
-            raise UserError("package-older", revision=evaluation.revision, known=before)
-        if evaluation.revision == before:
-            if workspace.package(evaluation.id) != data:
-                raise UserError("package-differs", revision=before)
-            return before
-    workspace.add_revision(evaluation, data, package.digest, at)
-    known_keys = {key.keyid for key in workspace.issued_keys(evaluation.id)}
-    for key in package.keys:
-        if key.keyid not in known_keys:
-            workspace.add_issued_key(
-                evaluation.id, IssuedKey(key.assessor, key.keyid, key.sign, key.box, evaluation.revision)
-            )
-    return before
 
 
 def _read_own(data: bytes, package: Package, unlocked: Unlocked, path: Path) -> ScoreFile:

@@ -17,7 +17,10 @@ from assessor_app.operations import library
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import EXAMPLE_ID
+from assessor_app.operations.first_desk import claim_first_desk, is_first_desk
+from assessor_app.operations.naskah import with_templates
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
+from assessor_app.operations.seat_codes import codes_in_use
 from assessor_app.storage.workspace import Workspace
 
 Random = Callable[[int], bytes]
@@ -75,26 +78,35 @@ def prepare(
     Raises:
         UserError: `shape-fixed` when an instrument that is already out changed its indicators or scale,
             `rules-fixed` when its rules change after a closing, `passphrase-wrong`,
-            `workspace-is-an-assessors`, what keeps an evaluation from being prepared.
+            `workspace-is-an-assessors`, `second-desk` on a restored copy, what keeps an evaluation from being
+            prepared.
     """
     if workspace.role() is Role.ASSESSOR:
         raise UserError("workspace-is-an-assessors")
     wanted = preparation.evaluation
     known = {summary.id for summary in workspace.evaluations()}
     before = workspace.evaluation(wanted.id) if wanted.id in known else None
+    if before is not None and not is_first_desk(workspace, before.id):
+        raise UserError("second-desk")
     evaluation = _next_revision(workspace, before, wanted) if before else wanted
     at = stamp(clock)
     if before is not None and replace(evaluation, revision=before.revision) == before:
         return _texts_only(workspace, before, preparation, operator, passphrase, at)
     bundle = _opened(workspace, before, passphrase) or SecretBundle(generate_keys(random), {})
-    new_seats = tuple(a.id for a in evaluation.assessors if a.id not in bundle.codes)
-    codes = {**bundle.codes, **{seat: generate_code(random) for seat in new_seats}}
+    last = read_package(workspace.package(before.id)) if before else None
+    seats = last.seats if last else ()
+    known_codes = codes_in_use(workspace, evaluation.id, last, bundle.codes) if last else {}
+    # A package that was brought back after a restore has seats whose codes are gone; they still open.
+    taken = {seat.assessor for seat in seats}
+    new_seats = tuple(a.id for a in evaluation.assessors if a.id not in taken)
+    codes = {**known_codes, **{seat: generate_code(random) for seat in new_seats}}
     keys = {seat: generate_keys(random) for seat in new_seats}
-    locked = _locked_seats(workspace, before, evaluation, bundle.keys, keys, codes, random)
+    locked = (*seats, *_locked_seats(evaluation, bundle.keys, keys, codes, random))
     issued = (*_issued(workspace, before), *_newly_issued(evaluation, keys))
     package = build_package(evaluation=evaluation, secretariat=bundle.keys, issued=issued, seats=locked, time=at)
     with workspace.transaction():
         workspace.add_revision(evaluation, package, read_package(package).digest, at)
+        claim_first_desk(workspace, evaluation.id)
         for key in _newly_issued(evaluation, keys):
             workspace.add_issued_key(evaluation.id, key)
         bundle = SecretBundle(bundle.keys, codes)
@@ -107,7 +119,7 @@ def prepare(
                 box=bundle.keys.public.box,
             )
         )
-        workspace.set_texts(evaluation.id, preparation.texts)
+        workspace.set_texts(evaluation.id, with_templates(workspace.texts(evaluation.id), preparation.texts))
         workspace.note_operation("prepare", f"{evaluation.id} r{evaluation.revision}", operator, at)
     return Prepared(
         evaluation=evaluation,
@@ -167,14 +179,16 @@ def _texts_only(
     """The organiser's texts are outside the package, so a workbook with no other change makes no revision."""
     bundle = _opened(workspace, before, passphrase)
     assert bundle is not None
+    package = workspace.package(before.id)
+    codes = codes_in_use(workspace, before.id, read_package(package), bundle.codes)
     with workspace.transaction():
-        workspace.set_texts(before.id, preparation.texts)
+        workspace.set_texts(before.id, with_templates(workspace.texts(before.id), preparation.texts))
         workspace.note_operation("prepare-texts", before.id, operator, at)
     return Prepared(
         before,
-        workspace.package(before.id),
+        package,
         bundle.keys,
-        bundle.codes,
+        codes,
         (),
         before.revision,
         (),
@@ -204,17 +218,13 @@ def _newly_issued(evaluation: Evaluation, keys: Mapping[str, SecretKeys]) -> tup
 
 
 def _locked_seats(
-    workspace: Workspace,
-    before: Evaluation | None,
     evaluation: Evaluation,
     secretariat: SecretKeys,
     keys: Mapping[str, SecretKeys],
     codes: Mapping[str, str],
     random: Random,
 ) -> tuple[LockedSeat, ...]:
-    """Seats of the last package as they are, new ones locked with their own code."""
-    kept = read_package(workspace.package(before.id)).seats if before else ()
-    new = tuple(
+    """New seats, each locked with its own code."""
+    return tuple(
         lock_seat(evaluation.id, seat, pair, codes[seat], secretariat.public, random) for seat, pair in keys.items()
     )
-    return (*kept, *new)

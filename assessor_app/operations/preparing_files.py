@@ -14,6 +14,8 @@ from assessor_app.words import Words
 
 KEY_FILE = "sekretariat.kunci"
 CODES_FILE = "codes.csv"
+SECRET_FOLDER = "rahasia"
+"""What lies in it never leaves the secretariat."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def write_prepared(prepared: Prepared, out: Path, words: Words) -> PreparedFiles
 
 def prepare_folders(out: Path) -> tuple[Path, Path]:
     """Make both folders before anything is signed, so that a folder that cannot be written refuses at once."""
-    open_folder, secret_folder = out / "flashdisk", out / "rahasia"
+    open_folder, secret_folder = out / "flashdisk", out / SECRET_FOLDER
     make_folder(open_folder)
     make_folder(secret_folder)
     if os.name == "posix":
@@ -59,10 +61,10 @@ def prepare_folders(out: Path) -> tuple[Path, Path]:
 
 
 def _in_order(prepared: Prepared) -> Mapping[str, str]:
-    """Codes by seat: the workbook's order, the spare seats after the others."""
+    """Codes by seat, where they are known: the workbook's order, the spare seats after the others."""
     assessors = prepared.evaluation.assessors
     ordered = [a.id for a in assessors if not a.spare] + [a.id for a in assessors if a.spare]
-    return {seat: prepared.codes[seat] for seat in ordered}
+    return {seat: prepared.codes[seat] for seat in ordered if seat in prepared.codes}
 
 
 def _cards(prepared: Prepared, words: Words) -> bytes:

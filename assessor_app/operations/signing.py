@@ -8,8 +8,10 @@ from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.sheets import sign_sheet as seal_version
+from assessor_app.operations.carrying import carried_findings, carried_marks
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.progress import Step, no_step
 from assessor_app.operations.scoring import check_mark
 from assessor_app.operations.seat import Unlocked, own_current, own_seat, own_versions
 from assessor_app.storage.workspace import Workspace
@@ -38,11 +40,21 @@ def sign_sheet(workspace: Workspace, *, city: str, unlocked: Unlocked, clock: Cl
     return _make_version(workspace, evaluation, city, unlocked, clock, draft=draft)
 
 
-def sign_all(workspace: Workspace, *, unlocked: Unlocked, clock: Clock = utc_now) -> tuple[Signed, ...]:
-    """Sign every draft that is complete; the others stay drafts."""
+def sign_all(
+    workspace: Workspace, *, unlocked: Unlocked, clock: Clock = utc_now, step: Step = no_step
+) -> tuple[Signed, ...]:
+    """Sign every draft that is complete; the others stay drafts.
+
+    Args:
+        step: told before each sheet; what it raises stops there, and what is signed stays signed.
+    """
     evaluation, seat = own_seat(workspace, unlocked.evaluation)
     complete = [d.city for d in workspace.drafts(evaluation.id, seat.assessor) if is_complete(evaluation, d)]
-    return tuple(sign_sheet(workspace, city=city, unlocked=unlocked, clock=clock) for city in complete)
+    signed = []
+    for n, city in enumerate(complete):
+        step(n, len(complete), evaluation.city(city).name)
+        signed.append(sign_sheet(workspace, city=city, unlocked=unlocked, clock=clock))
+    return tuple(signed)
 
 
 def is_complete(evaluation: Evaluation, draft: Draft) -> bool:
@@ -154,7 +166,7 @@ def _check_complete(evaluation: Evaluation, city: str, draft: Draft) -> None:
         check_mark(instrument, indicator.code, draft.marks[indicator.code])
     kinds = missing_finding_kinds(instrument, draft.findings)
     if kinds:
-        raise UserError("findings-missing", city=evaluation.city(city).name, kind=kinds[0].value)
+        raise UserError("findings-missing", city=evaluation.city(city).name, count=len(kinds))
 
 
 def _reopened(workspace: Workspace, evaluation: Evaluation, sheet: Sheet, reason: str, at: str) -> Draft:
@@ -177,14 +189,15 @@ def _reopened(workspace: Workspace, evaluation: Evaluation, sheet: Sheet, reason
             )
     instrument = evaluation.instrument_of(sheet.city)
     # A city may have moved to another instrument since: marks of shared codes go along, the rest is missing.
+    before = next((i for i in evaluation.instruments if i.id == sheet.instrument), None)
     return Draft(
         assessor=sheet.assessor,
         city=sheet.city,
         instrument=instrument.id,
-        marks={code: steps for code, steps in (sheet.marks or {}).items() if code in instrument},
-        notes=sheet.notes,
-        evidence=sheet.evidence,
-        findings=sheet.findings,
+        marks=carried_marks(sheet.marks or {}, before, instrument),
+        notes={code: text for code, text in sheet.notes.items() if code in instrument},
+        evidence={code: word for code, word in sheet.evidence.items() if code in instrument},
+        findings=carried_findings(sheet.findings, instrument),
         reason=reason,
         begun=at,
         changed=at,

@@ -1,78 +1,175 @@
-"""What a file states and how far that is proved: by a key at hand, by this workspace, or only by itself."""
+"""What a file, a QR code's text or a short code states, and how far that is proved: by a key at hand, by this
+workspace, or only by itself."""
 
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
+from assessor_app.domain.ledger import IssuedDocument
+from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
-from assessor_app.exchange import envelope
-from assessor_app.exchange.durable import read_bounded
+from assessor_app.exchange import envelope, qr_text
+from assessor_app.exchange.codes import short_code
+from assessor_app.exchange.durable import read_bounded, read_start
 from assessor_app.exchange.keyfile import read_key_document
 from assessor_app.exchange.keys import PublicKeys, keyid_of
 from assessor_app.exchange.package import read_package
+from assessor_app.operations.clock import moment
 from assessor_app.operations.demo_secrets import demo_secretariat
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.issuing import SCAN
 from assessor_app.operations.merging import score_reader
+from assessor_app.operations.verified import Line, Verified, judged
 from assessor_app.storage.workspace import Workspace
 
+__all__ = ["Line", "Verified", "verify"]
 
-@dataclass(frozen=True)
-class Line:
-    """One statement; `kind` names its sentence in the catalogue (context "verify")."""
-
-    kind: str
-    fields: dict[str, object] = field(default_factory=dict)
+_RECORDS = ("decision", "desk", "closing", "reissue", "handover")
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 
-@dataclass(frozen=True)
-class Verified:
-    """What is stated, and whether the bytes are those somebody signed."""
-
-    lines: tuple[Line, ...]
-    proved: bool
-
-
-def verify(statement: str, *, key_path: Path | None, workspace: Workspace | None, passphrase: str | None) -> Verified:
-    """Say what a file is and what its signature proves.
+def verify(
+    statement: str,
+    *,
+    key_path: Path | None,
+    workspace: Workspace | None,
+    passphrase: str | None,
+    archive_path: Path | None = None,
+) -> Verified:
+    """Say what a file or a text is and how far it is proved.
 
     Args:
+        statement: path of a file, else the text of a QR code, else a short code.
         key_path: the secretariat's public key, handed over some other way than the file.
-        workspace: where known keys and, at a desk, the means to open a sealed file are.
+        workspace: where known keys, results, issued documents and, at a desk, the means to open a sealed file are.
+
+        archive_path: a handover's archive, whose results a QR code's text is compared with.
 
     Raises:
         UserError: `nothing-to-verify` for what is neither a file nor a text we print; a damaged file's error.
     """
+    trusted = read_key_document(read_bounded(key_path)).secretariat if key_path else None
+    if qr_text.looks_like_one(statement):
+        return _verify_qr(statement, trusted, workspace, archive_path)
     path = Path(statement)
-    if not path.is_file():
+    if _is_file(path):
+        return _verify_file(path, trusted, workspace, passphrase, archive_path)
+    code = short_code(statement)
+    if code is None:
         raise UserError("nothing-to-verify", text=statement[:80])
+    from assessor_app.operations.verifying_code import verify_code  # what is printed costs more than a file needs
+
+    return verify_code(code, workspace)
+
+
+def known_secretariats(workspace: Workspace | None) -> tuple[PublicKeys, ...]:
+    """The keys of every secretariat that the workspace works for or is."""
+    if workspace is None:
+        return ()
+    known = []
+    for summary in workspace.evaluations():
+        seat, desk = workspace.seat(summary.id), workspace.desk(summary.id)
+        if seat is not None:
+            known.append(PublicKeys(box=seat.secretariat_box, sign=seat.secretariat_sign))
+        if desk is not None:
+            known.append(PublicKeys(box=desk.box, sign=desk.sign))
+    return tuple(known)
+
+
+def secretariat_line(keys: PublicKeys, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Line:
+    """How far it is proved that this is the secretariat's key."""
+    if keys == demo_secretariat().public:
+        return Line("example-key")
+    if trusted is not None:
+        return Line("proved-by-key") if keys == trusted else Line("key-differs")
+    if keys in known:
+        return Line("proved-by-workspace")
+    return Line("proved-by-itself", {"keyid": keyid_of(keys.sign)})
+
+
+def _verify_qr(
+    text: str, trusted: PublicKeys | None, workspace: Workspace | None, archive_path: Path | None
+) -> Verified:
+    from assessor_app.operations.verifying_archive import archived_closings
+    from assessor_app.operations.verifying_qr import verify_qr
+
+    archived = archived_closings(archive_path) if archive_path is not None else None
+    known = known_secretariats(workspace)
+    return verify_qr(text, trusted=trusted, known=known, workspace=workspace, archived=archived)
+
+
+def _verify_file(
+    path: Path,
+    trusted: PublicKeys | None,
+    workspace: Workspace | None,
+    passphrase: str | None,
+    archive_path: Path | None,
+) -> Verified:
+    known = known_secretariats(workspace)
+    if read_start(path, len(_ZIP)).startswith(_ZIP):  # an archive may be larger than any other file
+        from assessor_app.operations.verifying_archive import verify_archive
+
+        return verify_archive(path, trusted=trusted, known=known)
     data = read_bounded(path)
     kind = envelope.peek(data)
-    trusted = read_key_document(read_bounded(key_path)).secretariat if key_path else None
-    known = _known_secretariats(workspace)
     if kind == "package":
         package = read_package(data)
-        lines = [
-            Line("package", {"title": package.evaluation.title, "revision": package.evaluation.revision}),
-            _secretariat_line(package.secretariat, trusted, known),
-        ]
-    elif kind == "key":
+        about = Line("package", {"title": package.evaluation.title, "revision": package.evaluation.revision})
+        return judged([about, secretariat_line(package.secretariat, trusted, known)])
+    if kind == "key":
         document = read_key_document(data)
-        lines = [
-            Line("key", {"title": document.title, "keyid": keyid_of(document.secretariat.sign)}),
-            _secretariat_line(document.secretariat, trusted, known),
-        ]
-    elif kind in ("score", envelope.SEALED):
-        lines = _score_lines(data, path, workspace, passphrase)
-    elif kind in ("decision", "desk", "closing"):
-        signed = envelope.read(data)
-        keys = trusted or next((k for k in known if k.keyid == signed.keyid), None)
-        if keys is None:
-            raise UserError("verify-needs-key", file=path.name)
-        signed.verify(keys.sign)
-        lines = [Line("record", {"kind": kind, "digest": signed.digest}), Line("proved-by-key")]
-    else:
-        envelope.read(data)  # names what is wrong with a damaged one
-        raise UserError("nothing-to-verify", text=path.name)
-    return Verified(tuple(lines), all(line.kind != "key-differs" for line in lines))
+        about = Line("key", {"title": document.title, "keyid": keyid_of(document.secretariat.sign)})
+        return judged([about, secretariat_line(document.secretariat, trusted, known)])
+    if kind in ("score", envelope.SEALED):
+        return judged(_score_lines(data, path, workspace, passphrase))
+    if kind in _RECORDS:
+        return judged(_record_lines(data, kind, path, trusted, known))
+    if kind is None:
+        return _verify_bytes(data, path, trusted, workspace, archive_path)
+    raise UserError("nothing-to-verify", text=path.name)
+
+
+def _verify_bytes(
+    data: bytes, path: Path, trusted: PublicKeys | None, workspace: Workspace | None, archive_path: Path | None
+) -> Verified:
+    """Of what is not a whole JSON document of ours: a document handed out, or the text of a code kept in a file."""
+    kept = list(_issued_lines(data, workspace))
+    if kept:
+        return judged(kept)
+    if data.startswith(_PDF):
+        return judged([Line("not-issued-here" if workspace else "issued-needs-workspace", {"file": path.name})])
+    if len(data) <= qr_text.LONGEST_READ:
+        text = data.decode("utf-8-sig", "replace")
+        if qr_text.looks_like_one(text):
+            return _verify_qr(text, trusted, workspace, archive_path)
+    try:
+        envelope.recognise(data, {*envelope.KINDS, envelope.SEALED}, "nothing-to-verify")
+        envelope.read(data)
+    except UserError as error:  # names what is wrong with a damaged one
+        error.fields |= {"text": path.name, "file": path.name}
+        raise
+    raise UserError("nothing-to-verify", text=path.name)
+
+
+def _issued_lines(data: bytes, workspace: Workspace | None) -> Iterator[Line]:
+    """Every time that these very bytes were handed out or attached here."""
+    if workspace is None:
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    for summary in workspace.evaluations():
+        closings = {record.digest: record.content for record in workspace.records(summary.id, "closing")}
+        for document in workspace.issued_documents(summary.id):
+            if document.digest == digest:
+                content = closings.get(document.closing or "")
+                number = content.number if isinstance(content, Closing) else None
+                yield _issued_line(workspace, document, number, summary.title)
+
+
+def _issued_line(workspace: Workspace, document: IssuedDocument, number: int | None, title: str) -> Line:
+    at = moment(document.at).astimezone(workspace.evaluation(document.evaluation).zone.offset)
+    about: dict[str, object] = {"name": document.name, "title": title, "number": number}
+    about |= {"date": at.date(), "time": at.time(), "zone": at.tzname()}
+    return Line("scan-here" if document.kind == SCAN else "issued-here", about)
 
 
 def _score_lines(data: bytes, path: Path, workspace: Workspace | None, passphrase: str | None) -> list[Line]:
@@ -95,25 +192,21 @@ def _score_lines(data: bytes, path: Path, workspace: Workspace | None, passphras
     ]
 
 
-def _secretariat_line(keys: PublicKeys, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Line:
-    """How far it is proved that this is the secretariat's key."""
-    if keys == demo_secretariat().public:
-        return Line("example-key")
-    if trusted is not None:
-        return Line("proved-by-key") if keys == trusted else Line("key-differs")
-    if keys in known:
-        return Line("proved-by-workspace")
-    return Line("proved-by-itself", {"keyid": keyid_of(keys.sign)})
+def _record_lines(
+    data: bytes, kind: str, path: Path, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]
+) -> list[Line]:
+    signed = envelope.read(data)
+    example = demo_secretariat().public
+    keys = trusted or next((k for k in (*known, example) if k.keyid == signed.keyid), None)
+    if keys is None:
+        raise UserError("verify-needs-key", file=path.name)
+    signed.verify(keys.sign)
+    return [Line("record", {"kind": kind, "digest": signed.digest}), secretariat_line(keys, trusted, known)]
 
 
-def _known_secretariats(workspace: Workspace | None) -> tuple[PublicKeys, ...]:
-    if workspace is None:
-        return ()
-    known = []
-    for summary in workspace.evaluations():
-        seat, desk = workspace.seat(summary.id), workspace.desk(summary.id)
-        if seat is not None:
-            known.append(PublicKeys(box=seat.secretariat_box, sign=seat.secretariat_sign))
-        if desk is not None:
-            known.append(PublicKeys(box=desk.box, sign=desk.sign))
-    return tuple(known)
+def _is_file(path: Path) -> bool:
+    """Whether a file stands there; a text may be nothing that a system takes for a path."""
+    try:
+        return path.is_file()
+    except OSError:  # a name too long
+        return False

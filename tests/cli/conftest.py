@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assessor_app.exchange.workbook_writer import preparation_workbook
+from tests.operations.events import evaluation
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -23,3 +26,11 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """The small event as a workbook on disk."""
+    path = tmp_path / "persiapan.xlsx"
+    path.write_bytes(preparation_workbook(evaluation(), {"surat": {"nomor": "B-1"}}))
+    return path

@@ -6,19 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
-from assessor_app.exchange.workbook_writer import preparation_workbook
 from tests.cli.conftest import Run
-from tests.operations.events import ASSESSORS, BINJAI, MALANG, SLEMAN, evaluation, instrument
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """The small event as a workbook on disk."""
-    path = tmp_path / "persiapan.xlsx"
-    path.write_bytes(preparation_workbook(evaluation(), {"surat": {"nomor": "B-1"}}))
-    return path
+from tests.operations.events import ASSESSORS, BINJAI, MALANG, SLEMAN, instrument
 
 
 def _codes(folder: Path) -> dict[str, str]:
@@ -168,6 +157,10 @@ def test_backup_restores_elsewhere(run: Run, workbook: Path, tmp_path: Path) -> 
     assert run("backup", tmp_path / "b.cadangan", **secret).returncode == 0
     assert run("restore", tmp_path / "b.cadangan", workspace="lain").returncode == 0
     assert json.loads(run("check", "--json", workspace="lain").stdout)["ok"] is True
+    second = run("close", "--note", "x", workspace="lain", **secret)
+    assert second.returncode == 1
+    assert "take-over" in second.stderr
+    assert run("take-over", "--reason", "laptop pertama rusak", workspace="lain", **secret).returncode == 0
     assert run("close", "--note", "x", workspace="lain", **secret).returncode == 0
     again = run("restore", tmp_path / "b.cadangan", workspace="lain")
     assert again.returncode == 1

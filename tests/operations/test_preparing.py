@@ -10,6 +10,7 @@ from assessor_app.domain.instrument import Instrument
 from assessor_app.errors import UserError
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.closing import close_results
+from assessor_app.operations.first_desk import take_over
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.safekeeping import back_up, check, restore
@@ -90,7 +91,7 @@ def test_codes_file_holds_every_seat_and_is_private(event: Event, tmp_path: Path
 
 
 def test_desk_backup_needs_a_passphrase_and_restores_whole(event: Event, tmp_path: Path) -> None:
-    """Without a passphrase the desk's backup is refused; with one its keys are wrapped and the copy works."""
+    """Without a passphrase a backup is refused; with one its keys are wrapped and the copy can take over."""
     with event.desk(tmp_path / "desk") as desk:
         with pytest.raises(UserError, match="backup-needs-passphrase"):
             back_up(desk, out=tmp_path / "backup.db")
@@ -102,4 +103,7 @@ def test_desk_backup_needs_a_passphrase_and_restores_whole(event: Event, tmp_pat
         assert check(copy).ok
         with pytest.raises(UserError, match="passphrase-missing"):
             close_results(copy, note="rapat", operator="S")
+        with pytest.raises(UserError, match="second-desk"):
+            close_results(copy, note="rapat", operator="S", passphrase="rahasia sekali")
+        take_over(copy, reason="laptop pertama rusak", operator="S")
         assert close_results(copy, note="rapat", operator="S", passphrase="rahasia sekali").number == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt, ReceivedDrafts
+from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.results import CityResult
 from assessor_app.operations.consolidating import Consolidated, consolidated
 from assessor_app.operations.desk_state import last_closing
@@ -20,6 +21,8 @@ class Seen:
     closed: Consolidated | None
     receipts: tuple[Receipt, ...]
     drafts: tuple[ReceivedDrafts, ...]
+    day: tuple[SignedRecord, ...] = ()
+    """The desk records in the order received."""
 
     @property
     def evaluation(self) -> Evaluation:
@@ -58,6 +61,7 @@ def read_desk(ticket: Ticket, folder: Path, evaluation_id: str) -> Seen:
             closed=closed,
             receipts=workspace.receipts(evaluation_id),
             drafts=workspace.received_drafts(evaluation_id),
+            day=workspace.records(evaluation_id, "desk"),
         )
 
 

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QWidget
 from assessor_app.desktop.frame import Breadth, Frame
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.secretariat.archive.page import ArchivePage
 from assessor_app.desktop.secretariat.board.page import BoardPage
+from assessor_app.desktop.secretariat.conflicts.page import ConflictsPage
+from assessor_app.desktop.secretariat.conflicts.reading import waiting
+from assessor_app.desktop.secretariat.day.page import DayPage
+from assessor_app.desktop.secretariat.day.reading import DayWish
 from assessor_app.desktop.secretariat.documents.page import DocumentsPage
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.merging.page import MergePage
@@ -17,6 +23,8 @@ from assessor_app.desktop.secretariat.reading import Seen, read_desk
 from assessor_app.desktop.secretariat.results.page import ResultsPage
 from assessor_app.desktop.secretariat.settings.help_page import HelpPage
 from assessor_app.desktop.secretariat.settings.page import SettingsPage
+from assessor_app.desktop.secretariat.veil import Veil
+from assessor_app.desktop.secretariat.verifying.page import VerifyPage
 from assessor_app.desktop.widgets.rail import RailItem
 from assessor_app.errors import UserError
 from assessor_app.operations.clock import Clock, utc_now
@@ -25,7 +33,10 @@ from assessor_app.storage.workspace import Workspace
 from assessor_app.words import sentence, tr
 
 PREPARE, MERGE, BOARD, RESULTS, DOCUMENTS = "prepare", "merge", "board", "results", "documents"
-HELP, SETTINGS, OPERATOR = "help", "settings", "operator"
+VERIFY, HELP, SETTINGS, OPERATOR = "verify", "help", "settings", "operator"
+CONFLICTS, DAY, ARCHIVE = "conflicts", "day", "archive"
+"""Pages without a place in the rail: one comes to them from another page and goes back there."""
+
 _GEOMETRY = "geometry"
 
 
@@ -57,12 +68,17 @@ class SecretariatWindow(Frame):
         self._again = False
         self.seen: Seen | None = None
         self.duty = Duty(look, workspace, jobs, self)
+        self.veil = Veil(workspace, self)
+        self._came_from = BOARD
         self.preparation = PreparationPage(look, workspace, jobs, self.duty, drives_agree=drives_agree)
-        self.merging = MergePage(look, workspace, jobs, self.duty)
+        self.merging = MergePage(look, workspace, jobs, self.duty, self.veil, clock=clock)
         self.board = BoardPage(look, clock=clock)
-        self.results = ResultsPage(look, workspace, jobs, self.duty)
-        self.documents = DocumentsPage(look, workspace, jobs)
+        self.conflicts = ConflictsPage(look, workspace, jobs, self.duty, self.veil)
+        self.day = DayPage(look, workspace, jobs, self.duty)
+        self.results = ResultsPage(look, workspace, jobs, self.duty, self.veil)
+        self.documents = DocumentsPage(look, workspace, jobs, self.duty)
         self.settings = SettingsPage(look, workspace, jobs, self.duty)
+        self.archive = ArchivePage(look, workspace, jobs, self.duty)
         self._desk_pages = (
             (PREPARE, self.preparation),
             (MERGE, self.merging),
@@ -70,7 +86,11 @@ class SecretariatWindow(Frame):
             (RESULTS, self.results),
             (DOCUMENTS, self.documents),
             (SETTINGS, self.settings),
+            (VERIFY, VerifyPage(look, workspace, jobs, self.duty)),
             (HELP, HelpPage(look)),
+            (CONFLICTS, self.conflicts),
+            (DAY, self.day),
+            (ARCHIVE, self.archive),
         )
         for key, page in self._desk_pages:
             self.add_page(key, page)
@@ -97,19 +117,40 @@ class SecretariatWindow(Frame):
         )
         self._again = started is None  # what is being read may be older than this wish
 
+    @override
+    def open_page(self, key: str) -> None:
+        before = self.key
+        super().open_page(key)
+        if key in (CONFLICTS, DAY, ARCHIVE):
+            self._came_from = before if before not in ("", CONFLICTS, DAY, ARCHIVE) else self._came_from
+            self.rail.choose(self._came_from)
+
     def _connect(self) -> None:
         for _, page in self._desk_pages:
             page.header.evaluation_chosen.connect(self._on_evaluation_chosen)
+        for aside in (self.conflicts, self.day, self.archive):
+            aside.changed.connect(self._on_changed)
+            aside.back_wished.connect(self._on_back_wished)
+        self.board.conflicts_wished.connect(self._on_conflicts_wished)
+        self.board.card_wished.connect(self._on_card_wished)
+        self.board.day_list_wished.connect(self._on_day_list_wished)
+        self.board.day_wished.connect(self._on_day_wished)
         self.merging.changed.connect(self._on_changed)
         self.merging.board_wished.connect(self._on_board_wished)
+        self.merging.conflicts_wished.connect(self._on_conflicts_wished)
+        self.merging.receipts_wished.connect(self._on_receipts_wished)
+        self.merging.waiting.connect(self._on_waiting)
+        self.results.conflicts_wished.connect(self._on_conflicts_wished)
         self.results.changed.connect(self._on_changed)
         self.preparation.changed.connect(self._on_changed)
         self.settings.setting_chosen.connect(self.setting_chosen)
+        self.settings.archive_wished.connect(self._on_archive_wished)
         self.breadth_changed.connect(self._on_breadth)
         self._on_breadth(self.breadth)
         self.page_opened.connect(self._on_page_opened)
         self.duty.operator_named.connect(self._on_operator_named)
         self.wished.connect(self._on_wished)
+        self.closing.connect(self.merging.watch.end)
         self.closing.connect(self._jobs.stop_all)
 
     def _show(self, seen: Seen | None) -> None:
@@ -118,6 +159,7 @@ class SecretariatWindow(Frame):
         for _, page in self._desk_pages:
             page.header.show_evaluation(known, seen.evaluation if seen is not None else None)
             page.show_seen(seen)
+        self.rail.set_badge(BOARD, waiting(seen))
         if self._again:
             self._again = False
             self.reload()
@@ -144,6 +186,33 @@ class SecretariatWindow(Frame):
 
     def _on_board_wished(self) -> None:
         self.open_page(BOARD)
+
+    def _on_back_wished(self) -> None:
+        self.open_page(self._came_from)
+
+    def _on_conflicts_wished(self, city: str, assessor: str) -> None:
+        self.open_page(CONFLICTS)
+        self.conflicts.bring(city, assessor)
+
+    def _on_card_wished(self, assessor: str) -> None:
+        self.open_page(ARCHIVE)
+        self.archive.replace_card(assessor)
+
+    def _on_archive_wished(self) -> None:
+        self.open_page(ARCHIVE)
+
+    def _on_receipts_wished(self) -> None:
+        self.open_page(DOCUMENTS)
+        self.documents.browser.kinds.choose("receipts")
+
+    def _on_waiting(self, files: int) -> None:
+        self.rail.set_badge(MERGE, files)
+
+    def _on_day_list_wished(self) -> None:
+        self.open_page(DAY)
+
+    def _on_day_wished(self, wish: DayWish) -> None:
+        self.day.record(wish)
 
     def _on_operator_named(self, name: str) -> None:
         initials = "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
@@ -172,7 +241,11 @@ def _items() -> list[RailItem]:
 
 
 def _foot() -> list[RailItem]:
-    return [RailItem(HELP, "circle-question-mark", _help), RailItem(SETTINGS, "sliders-horizontal", _settings)]
+    return [
+        RailItem(VERIFY, "file-check", _verify),
+        RailItem(HELP, "circle-question-mark", _help),
+        RailItem(SETTINGS, "sliders-horizontal", _settings),
+    ]
 
 
 def _title() -> str:
@@ -197,6 +270,10 @@ def _results() -> str:
 
 def _documents() -> str:
     return sentence("page", "documents")
+
+
+def _verify() -> str:
+    return tr("Verifikasi")
 
 
 def _help() -> str:

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from assessor_app.desktop.secretariat.merging.receipts import receipts_csv
+from assessor_app.desktop.secretariat.merging.receipts_csv import receipts_csv
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
+from assessor_app.operations.handing_over import hand_over
+from assessor_app.operations.merging import apply, preview
 from assessor_app.words import LANGUAGES, catalogue
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, on_duty
+from tests.operations.events import Event
 
 
 def test_from_merge_to_pdf_preview(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
@@ -42,7 +46,7 @@ def test_from_merge_to_pdf_preview(open_desk: OpenDesk, handed: Handed, qtbot: Q
     window.open_page("documents")
     preview = window.documents.preview
     assert preview is not None and preview.pages >= 1
-    assert window.documents.kinds.kind == "recap"
+    assert window.documents.browser.kinds.kind == "recap"
 
 
 def test_a_late_sheet_is_announced_but_moves_nothing(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
@@ -141,3 +145,29 @@ def _merge(window, paths: tuple[Path, ...], qtbot: QtBot) -> None:  # type: igno
     if not window.duty.operator:
         on_duty(qtbot, window)
     window.merging.apply.click()
+
+
+def test_another_desks_archive_is_told_and_then_merged(
+    open_desk: OpenDesk, event: Event, handed: Handed, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A sheet says what the archive holds; skipped it changes nothing, accepted its files and receipts are here."""
+    with event.desk(tmp_path / "meja-dua") as other:
+        apply(other, preview(other, paths=handed.first), operator="Sari")
+        hand_over(other, out=tmp_path / "arsip.zip", operator="Sari")
+    window = open_desk()
+    window.open_page("merge")
+    page = window.merging
+    page.take([str(tmp_path / "arsip.zip")])
+    on_duty(qtbot, window)
+    sheet = page.brought
+    assert sheet is not None and not page.problem.isVisible()
+    said = " ".join(part.accessibleName() for part in sheet.findChildren(QWidget))
+    assert "3 berkas skor: 6 lembar baru" in said
+    sheet.reject()
+    assert window.seen is not None and not window.seen.receipts
+    page._on_more()
+    page.take([str(tmp_path / "arsip.zip")])
+    assert page.brought is not None and page.brought is not sheet
+    qtbot.mouseClick(page.brought.go, Qt.MouseButton.LeftButton)
+    assert len(window.seen.receipts) == 3 and window.seen.live.results.sheets_in == 6
+    assert page.deck.currentWidget() is page.start

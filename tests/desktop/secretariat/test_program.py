@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,12 @@ def program(qapp: QApplication, qtbot: QtBot, prepared: Event, tmp_path: Path) -
     opened.open()
     yield opened
     words.use("id")
+    window = opened.window
     opened.close()
+    if window is not None:
+        window.deleteLater()
+    # What is closed and still there would be asked to word itself in the next test, without its workspace.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_a_setting_of_the_desk_is_applied_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

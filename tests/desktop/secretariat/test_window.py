@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from assessor_app.desktop.secretariat.window import SecretariatWindow
 from tests.desktop.secretariat.conftest import AFTER, Handed, OpenDesk, on_duty
 from tests.operations.events import ASSESSORS
 
-PAGES = ("prepare", "merge", "board", "results", "documents", "settings", "help")
+PAGES = ("prepare", "merge", "board", "results", "documents", "verify", "settings", "help", "conflicts", "day")
 
 
 def _reachable(window: SecretariatWindow) -> Iterator[QWidget]:
@@ -100,44 +99,6 @@ def test_the_projector_names_nobody(open_desk: OpenDesk, handed: Handed, qtbot: 
     qtbot.waitUntil(lambda: window.board._projector is None)
 
 
-def test_all_documents_of_a_kind_are_written(
-    open_desk: OpenDesk, handed: Handed, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """The batch writes one file for each document and says where."""
-    window = _merged(open_desk, handed, qtbot)
-    window.open_page("documents")
-    page = window.documents
-    page._kinds = ("recap", "report")
-    page.save_all(str(tmp_path / "dokumen"))
-    names = {path.name.split("-")[0] for path in (tmp_path / "dokumen").iterdir()}
-    assert names == {"rekapitulasi", "laporan"}
-    assert page.news.isVisible()
-
-
-def test_a_document_reaches_the_printer_page_by_page(
-    open_desk: OpenDesk, handed: Handed, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Printing paints every page; here the printer is a file."""
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
-
-    from assessor_app.desktop.secretariat.documents.printing import print_pages
-
-    window = _merged(open_desk, handed, qtbot)
-    window.open_page("documents")
-    assert window.documents.preview is not None
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
-    assert print_pages(window.documents.preview.document, printer) == window.documents.preview.pages
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "cetak.pdf"))
-    assert printed.pageCount() == window.documents.preview.pages
-    picture = printed.render(0, printed.pagePointSize(0).toSize())
-    assert any(_dark(picture, x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2))
-    printed.close()
-
-
 def test_the_window_holds_in_every_size(open_desk: OpenDesk, look: Look) -> None:
     """At 690 high and in larger type every page still fits the window."""
     window = open_desk()
@@ -149,11 +110,6 @@ def test_the_window_holds_in_every_size(open_desk: OpenDesk, look: Look) -> None
             window.grab()
             assert window.width() == 1366, (scale, key)
     look.use(scale=1.0)
-
-
-def _dark(picture: QImage, x: int, y: int) -> bool:
-    colour = picture.pixelColor(x, y)
-    return colour.alpha() > 0 and colour.lightness() < 128
 
 
 def _states(rooms: tuple) -> set[CellState]:  # type: ignore[type-arg]

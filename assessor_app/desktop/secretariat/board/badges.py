@@ -64,15 +64,26 @@ def paint_badge(painter: QPainter, look: Look, centre: QPointF, cell: Cell, fact
             _folded(painter, look, rect, unit)
             paint.text(painter, rect, tr("K"), letters, look["on_verdict"], paint.CENTRE)
         case CellState.AWAITED:
+            rect.adjust(-1.5 * unit, 0, 1.5 * unit, 0)
             paint.rounded(painter, rect, 3 * unit, look["putus_soft"], look["putus"], 1.4 * unit)
-            paint.text(painter, rect, tr("blm"), letters, look["putus"], paint.CENTRE)
+            paint.text(painter, rect, tr("belum"), badge_font(look, factor * 0.76), look["putus"], paint.CENTRE)
+        case CellState.NOW:
+            paint_now(painter, look, QPointF(centre.x() - 3 * unit, centre.y()), unit)
         case CellState.NONE:
             pass
 
 
+def paint_now(painter: QPainter, look: Look, at: QPointF, unit: float) -> None:
+    """Paint the pointer beside the city that presents by the schedule, its left edge at a point."""
+    x, y = at.x(), at.y()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look["nila"])
+    painter.drawPolygon(QPolygonF([QPointF(x, y - 4 * unit), QPointF(x + 6 * unit, y), QPointF(x, y + 4 * unit)]))
+
+
 def badge_words(cell: Cell, evaluation: Evaluation) -> str:
     """A badge as it is read aloud; empty where there is none."""
-    if cell.state is CellState.NONE:
+    if cell.state in (CellState.NONE, CellState.NOW):
         return ""
     name = evaluation.assessor(cell.assessor).name
     words = {
@@ -85,8 +96,12 @@ def badge_words(cell: Cell, evaluation: Evaluation) -> str:
         CellState.WAIVED: tr("tidak ditunggu"),
         CellState.AWAITED: tr("belum menyerahkan"),
     }[cell.state]
-    when = f", {moment_words(evaluation, cell.time)}" if cell.time else ""
-    return f"{name}: {words}{when}"
+    if not cell.time:
+        return f"{name}: {words}"
+    when = moment_words(evaluation, cell.time)
+    if cell.state is CellState.DRAFT:
+        when = tr("berkas {time}", time=when)
+    return f"{name}: {words}, {when}"
 
 
 class Badge(Styled, QWidget):

@@ -29,6 +29,8 @@ class CellState(StrEnum):
     RECUSED = "recused"
     WAIVED = "waived"
     AWAITED = "awaited"
+    NOW = "now"
+    """Not a sheet: the city that presents by the schedule."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """A city in a room, or the head of a day (then `city` is empty and `heads` name the panel)."""
+    """A city in a room, or the head of a day (then `city` is empty and `heads` name the panel).
+
+    `needed` is the city's quorum; `short` says that it is not reached though the day was handed over; `today` is for
+    heads only.
+    """
 
     day: dt.date | None
     city: str = ""
@@ -53,9 +59,12 @@ class BoardRow:
     cells: tuple[Cell, ...] = ()
     counted: int = 0
     expected: int = 0
-    quorum_met: bool = True
+    needed: int = 0
+    short: bool = False
     absent: bool = False
     presenting: bool = False
+    start: dt.time | None = None
+    today: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,35 +100,33 @@ class _Context:
         return self.seen.evaluation
 
 
-def read_board(seen: Seen, now: dt.datetime) -> tuple[Room, ...]:
+def read_board(seen: Seen, now: dt.datetime, *, day: dt.date | None = None, room: str = "") -> tuple[Room, ...]:
     """Every room in the order of its name; without a schedule one room with everybody.
 
     Args:
         now: aware; due and presenting follow the event's clock.
+        day: only the sessions of this day.
+        room: only this room, by any of its names.
     """
     drafts = {(d.assessor, d.city): (d, of.file_time) for of in seen.drafts for d in of.drafts}
     context = _Context(seen, event_clock(seen.evaluation, now).replace(tzinfo=None), drafts)
-    sessions = [s for s in seen.evaluation.sessions if not seen.evaluation.city(s.city).practice]
-    if not sessions:
+    every = [s for s in seen.evaluation.sessions if not seen.evaluation.city(s.city).practice]
+    if not every:
         return (_without_schedule(context),)
+    sessions = [s for s in every if day in (None, s.date) and (not room or room_key(s.room) == room_key(room))]
     rooms: dict[str, list[Session]] = {}
     for session in sorted(sessions, key=lambda s: (room_key(s.room), s.date, s.start, s.city)):
         rooms.setdefault(room_key(session.room), []).append(session)
     return tuple(_room(context, group) for group in rooms.values())
 
 
-def behind_revision(seen: Seen) -> tuple[tuple[str, int], ...]:
-    """Assessors whose newest counted sheets were made with an older package: (name, revision)."""
+def revisions(seen: Seen) -> dict[str, int]:
+    """Assessor id → the newest package revision that one of the counted sheets was made with."""
     newest: dict[str, int] = {}
     for version in seen.live.versions.values():
         sheet = version.sheet
         newest[sheet.assessor] = max(newest.get(sheet.assessor, 0), sheet.revision)
-    evaluation = seen.evaluation
-    return tuple(
-        (evaluation.assessor(a).name, revision)
-        for a, revision in sorted(newest.items())
-        if revision < evaluation.revision
-    )
+    return dict(sorted(newest.items()))
 
 
 def _room(context: _Context, sessions: list[Session]) -> Room:
@@ -132,8 +139,9 @@ def _room(context: _Context, sessions: list[Session]) -> Room:
     rows: list[BoardRow] = []
     for day, group in days.items():
         panel = panels[day]
-        heads = tuple(_number(evaluation, assessor) for assessor in panel)
-        rows.append(BoardRow(day, heads=heads + ("",) * (width - len(panel))))
+        heads = tuple(number_of(evaluation, assessor) for assessor in panel)
+        today = day == context.clock.date()
+        rows.append(BoardRow(day, heads=heads + ("",) * (width - len(panel)), today=today))
         rows += [_city_row(context, session, panel, width) for session in group]
     columns = tuple(_column_head(evaluation, [p[n] for p in panels.values() if n < len(p)]) for n in range(width))
     return _summed(context, room_name(sessions[0].room), columns, rows, sessions)
@@ -142,7 +150,7 @@ def _room(context: _Context, sessions: list[Session]) -> Room:
 def _without_schedule(context: _Context) -> Room:
     evaluation = context.evaluation
     panel = tuple(a.id for a in evaluation.assessors if a.listed and not a.spare)
-    rows = [BoardRow(None, heads=tuple(_number(evaluation, a) for a in panel))]
+    rows = [BoardRow(None, heads=tuple(number_of(evaluation, a) for a in panel))]
     for city in sorted(evaluation.cities, key=lambda c: c.official_order):
         if not city.practice:
             rows.append(_row(context, city.code, panel, len(panel), due=False, presenting=False, expected=panel))
@@ -192,6 +200,7 @@ def _city_row(context: _Context, session: Session, panel: tuple[str, ...], width
         presenting=start <= clock < end,
         expected=session.assessors,
         day=session.date,
+        start=session.start,
     )
 
 
@@ -205,11 +214,12 @@ def _row(
     presenting: bool,
     expected: tuple[str, ...],
     day: dt.date | None = None,
+    start: dt.time | None = None,
 ) -> BoardRow:
     city = context.evaluation.city(code)
     result = context.seen.live.results.by_code.get(code)
     if result is None:
-        return BoardRow(day, city.name, code, cells=(Cell(CellState.NONE),) * width, absent=True)
+        return BoardRow(day, city.name, code, cells=(Cell(CellState.NONE),) * width, absent=True, start=start)
     cells = tuple(
         _cell(context, result, a, due=due) if a in expected or a in result.counted else Cell(CellState.NONE)
         for a in panel
@@ -224,8 +234,10 @@ def _row(
         cells=cells,
         counted=counted,
         expected=whole,
-        quorum_met=result.complete,
+        needed=result.needed,
+        short=due and counted < result.needed,
         presenting=presenting,
+        start=start,
     )
 
 
@@ -263,7 +275,7 @@ def _panel(evaluation: Evaluation, sessions: list[Session]) -> tuple[str, ...]:
     return tuple(sorted(everybody, key=place))
 
 
-def _number(evaluation: Evaluation, assessor: str) -> str:
+def number_of(evaluation: Evaluation, assessor: str) -> str:
     """What tells colleagues of one institution apart: the number at the end of the name."""
     person = evaluation.assessor(assessor)
     found = _NUMBER.search(person.short_name or person.name)

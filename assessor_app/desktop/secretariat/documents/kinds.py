@@ -1,4 +1,4 @@
-"""The kinds of documents at the left, with how many there are of each."""
+"""The kinds of documents at the left, each with what it is for and how many there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,27 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.documents.work import Listed
+from assessor_app.desktop.secretariat.documents.kind_words import ICONS, kind_about, kind_words
+from assessor_app.desktop.secretariat.documents.listing import Listed
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
-from assessor_app.words import ntr, tr
-
-_ICONS = {
-    "letter": "mail",
-    "report": "file-text",
-    "summary": "file-check",
-    "followup": "list-checks",
-    "recap": "table-2",
-    "minutes": "scroll-text",
-    "worksheet": "sheet",
-    "sheet": "clipboard-list",
-    "sheet-list": "signature",
-    "forms": "pencil",
-    "receipts": "inbox",
-    "certificate": "award",
-}
+from assessor_app.words import current, ntr, tr
 
 
 @dataclass(frozen=True)
@@ -40,23 +26,12 @@ class KindRow:
     count: int
 
 
-def kind_words(kind: str) -> str:
-    """The official name of a kind."""
-    words = {
-        "letter": tr("Surat pemberitahuan hasil"),
-        "report": tr("Laporan hasil per daerah"),
-        "summary": tr("Ringkasan satu halaman"),
-        "followup": tr("Rencana tindak lanjut"),
-        "recap": tr("Rekapitulasi nilai"),
-        "minutes": tr("Berita acara"),
-        "worksheet": tr("Kertas kerja"),
-        "sheet": tr("Lembar penilaian"),
-        "sheet-list": tr("Daftar lembar asesor"),
-        "forms": tr("Formulir kosong"),
-        "receipts": tr("Daftar penerimaan"),
-        "certificate": tr("Piagam partisipasi"),
-    }
-    return words.get(kind, kind)
+def kind_rows(listed: Sequence[Listed]) -> list[KindRow]:
+    """How many documents there are of each kind, in print order."""
+    counts: dict[str, int] = {}
+    for document in listed:
+        counts[document.kind] = counts.get(document.kind, 0) + 1
+    return [KindRow(kind, n) for kind, n in counts.items()]
 
 
 class KindList(Styled, QWidget):
@@ -66,8 +41,8 @@ class KindList(Styled, QWidget):
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column: Column[KindRow] = Column("kind", _name, _text, stretch=True, draw=_draw)
-        self.table: TableView[KindRow] = TableView(look, _name, [column], row_height=45)
+        column: Column[KindRow] = Column("kind", _name, _text, width=60, stretch=True, draw=_draw)
+        self.table: TableView[KindRow] = TableView(look, _name, [column], row_height=42)
         self.table.horizontalHeader().hide()
         self.table.row_chosen.connect(self._on_row)
         layout = QVBoxLayout(self)
@@ -77,10 +52,7 @@ class KindList(Styled, QWidget):
 
     def show_documents(self, listed: Sequence[Listed]) -> None:
         """Show how many there are of each kind."""
-        counts: dict[str, int] = {}
-        for document in listed:
-            counts[document.kind] = counts.get(document.kind, 0) + 1
-        self.table.show_rows([KindRow(kind, n) for kind, n in counts.items()])
+        self.table.show_rows(kind_rows(listed))
 
     @property
     def kind(self) -> str:
@@ -88,7 +60,7 @@ class KindList(Styled, QWidget):
         return self.table.current.kind if self.table.current is not None else ""
 
     def choose(self, kind: str) -> None:
-        """Bring a kind to the front."""
+        """Bring a kind to the front; the first one where there is none of it."""
         rows = self.table.rows.rows
         at = next((n for n, row in enumerate(rows) if row.kind == kind), 0)
         if rows:
@@ -104,18 +76,21 @@ class KindList(Styled, QWidget):
 
 
 def _text(row: KindRow) -> str:
-    return f"{kind_words(row.kind)}, {ntr('{n} dokumen', '{n} dokumen', row.count)}"
+    return f"{kind_words(row.kind)}, {ntr('{n} dokumen', '{n} dokumen', row.count)}, {kind_about(row.kind)}"
 
 
 def _draw(painter: QPainter, look: Look, room: QRectF, row: KindRow) -> None:
-    icon = _ICONS.get(row.kind, "file-text")
-    paint.icon(painter, look, icon, QPointF(room.left() + look.px(16), room.center().y()), 18, "ink2")
-    words = room.adjusted(look.px(38), look.px(4), 0, -look.px(4))
-    upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
-    lower = upper.translated(0, words.height() / 2)
+    icon = ICONS.get(row.kind, "file-text")
+    paint.icon(painter, look, icon, QPointF(room.left() + look.px(14), room.center().y()), 18, "ink2")
+    words = room.adjusted(look.px(34), look.px(3), 0, -look.px(3))
+    count = current().count(row.count)
+    wide = look.width(count, "small") + look.px(8)
+    upper = QRectF(words.left(), words.top(), words.width() - wide, words.height() / 2)
+    lower = QRectF(words.left(), upper.bottom(), words.width(), words.height() / 2)
     paint.text(painter, upper, kind_words(row.kind), look.font("label"), look["ink"], elide=True)
-    counted = ntr("{n} dokumen", "{n} dokumen", row.count)
-    paint.text(painter, lower, counted, look.font("small"), look["ink2"])
+    beside = QRectF(words.right() - wide, words.top(), wide, upper.height())
+    paint.text(painter, beside, count, look.font("small"), look["ink2"], paint.RIGHT)
+    paint.text(painter, lower, kind_about(row.kind), look.font("small"), look["ink2"], elide=True)
 
 
 def _name() -> str:

@@ -10,7 +10,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
-from assessor_app.desktop.widgets.fields import SearchField
+from assessor_app.desktop.widgets.fields import SearchField, TextField
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.words import ntr, tr
@@ -36,11 +36,11 @@ class Preview(Styled, QWidget):
         self.found.setDocument(self.document)
         self.view.setSearchModel(self.found)
         self._result = -1
-        self._build_bar(look)
+        self._narrow = False
+        self._build_tools(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page_changed)
         self.found.countChanged.connect(self._on_count_changed)
@@ -56,6 +56,17 @@ class Preview(Styled, QWidget):
         self.document.load(self._buffer)
         self.jump(1)
         self._word()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the search takes the place of the other tools while it is wanted."""
+        self._narrow = narrow
+        self._make_room(searching=False)
+
+    def go_to_search(self) -> None:
+        """Go to the search."""
+        self._make_room(searching=True)
+        self.search.setFocus()
+        self.search.selectAll()
 
     @property
     def pages(self) -> int:
@@ -74,6 +85,8 @@ class Preview(Styled, QWidget):
 
     @override
     def restyle(self) -> None:
+        self.number.setFixedWidth(self.look.px(44))
+        self.search.setMaximumWidth(self.look.px(220))
         palette = self.view.palette()
         palette.setColor(QPalette.ColorRole.Dark, self.look["sunken"])  # the table that the paper lies on
         self.view.setPalette(palette)
@@ -85,15 +98,21 @@ class Preview(Styled, QWidget):
         self._word()
         super().retranslate()
 
-    def _build_bar(self, look: Look) -> None:
-        self.bar = Panel(look, "surface", sides="b", direction="across", margins=(16, 6, 16, 6), spacing=6)
+    def _build_tools(self, look: Look) -> None:
+        self.tools = Panel(look, None, direction="across", spacing=4)
+        """Pages, zoom and search; whoever shows the preview gives them a place."""
         self.back = Button(look, _back, icon="chevron-left", size=32, icon_only=True, kind="quiet")
+        self.number = TextField(look, _number, size=32, role="label")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.number.setFixedWidth(look.px(44))
+        self.number.returnPressed.connect(self._on_number)
         self.place = Label(look, "", "text", "ink2")
         self.forward = Button(look, _forward, icon="chevron-right", size=32, icon_only=True, kind="quiet")
         self.smaller = Button(look, _smaller, icon="zoom-out", size=32, icon_only=True, kind="quiet")
-        self.zoom = Button(look, _whole, size=32, kind="quiet")
+        self.zoom = Button(look, _whole, icon="maximize", size=32, icon_only=True, kind="quiet")
         self.larger = Button(look, _larger, icon="zoom-in", size=32, icon_only=True, kind="quiet")
         self.search = SearchField(look, _search)
+        self.search.setMinimumWidth(look.px(96))
         self.search.setMaximumWidth(look.px(220))
         self.hits = Label(look, "", "small", "ink2")
         for button, slot in (
@@ -106,18 +125,34 @@ class Preview(Styled, QWidget):
             button.clicked.connect(slot)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_next_hit)
-        for widget in (self.back, self.place, self.forward, self.smaller, self.zoom, self.larger, self.search):
-            self.bar.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.bar.box.addWidget(self.hits, 1)
+        self._turning = (self.back, self.number, self.place, self.forward, self.smaller, self.zoom, self.larger)
+        for widget in self._turning:
+            self.tools.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.box.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.box.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_room(self, *, searching: bool) -> None:
+        for widget in self._turning:
+            widget.setVisible(not (self._narrow and searching))
+        self.zoom.setVisible(not self._narrow)
+        for found in (self.search, self.hits):
+            found.setVisible(searching or not self._narrow)
 
     def _word(self) -> None:
-        self.place.set_wording(tr("{n} dari {m}", n=self.page, m=self.pages) if self.pages else "")
+        self.number.setText(str(self.page) if self.pages else "")
+        self.place.set_wording(tr("dari {m}", m=self.pages) if self.pages else "")
         count = self.found.rowCount(QModelIndex()) if self.search.text() else 0
         self.hits.set_wording(ntr("{n} ditemukan", "{n} ditemukan", count) if self.search.text() else "")
 
     def _on_page_changed(self, page: int) -> None:
         self._word()
         self.page_changed.emit(page + 1)
+
+    def _on_number(self) -> None:
+        typed = self.number.text().strip()
+        if typed.isdecimal():
+            self.jump(min(max(int(typed), 1), self.pages))
+        self._word()
 
     def _on_back(self) -> None:
         self.jump(self.page - 1)
@@ -141,6 +176,8 @@ class Preview(Styled, QWidget):
     def _on_search(self, text: str) -> None:
         self._result = -1
         self.found.setSearchString(text)
+        if self._narrow and not text:  # emptied by Esc
+            self._make_room(searching=False)
         self._word()
 
     def _on_count_changed(self) -> None:
@@ -154,6 +191,10 @@ class Preview(Styled, QWidget):
         self.view.setCurrentSearchResultIndex(self._result)
         link = self.found.resultAtIndex(self._result)
         self.view.pageNavigator().jump(link.page(), link.location(), 0)
+
+
+def _number() -> str:
+    return tr("Halaman")
 
 
 def _back() -> str:

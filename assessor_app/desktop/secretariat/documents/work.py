@@ -1,106 +1,145 @@
-"""The jobs of Dokumen: which documents there are, one of them as bytes, many of them into a folder."""
+"""The jobs of Dokumen: one document as bytes, many into a folder and one PDF, the bytes on screen into a file."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.desktop.jobs import Ticket
+from assessor_app.desktop.secretariat.documents.kind_words import kind_words
+from assessor_app.desktop.secretariat.documents.listing import Listed, Manner
+from assessor_app.domain.ledger import Texts
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
-from assessor_app.operations.printing.desk import open_desk
-from assessor_app.operations.printing.documents import MAKERS, Document, Selection, wanted
+from assessor_app.operations.binding import Part, bind
+from assessor_app.operations.issuing import keep_issued, keeper
+from assessor_app.operations.picking import Pick, picked
+from assessor_app.operations.printing.documents import Selection
+from assessor_app.operations.printing.selection import Document
 from assessor_app.operations.reporting import Written, documents, write_documents
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import catalogue
+from assessor_app.words import catalogue, tr
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How documents are made: language, paper, whether the recapitulation goes by province."""
+class Source:
+    """Where documents are made from: a folder of a workspace, an evaluation in it, what opens its keys."""
 
-    language: str = "id"
-    paper: str = "A4"
-    by_province: bool = False
+    folder: Path
+    evaluation: str
+    passphrase: str | None = None
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A document that can be made; `title` says what it is about where its kind has several."""
+class Built:
+    """A document made: what it is, its bytes, and the closing whose results it shows."""
 
-    kind: str
-    name: str
-    subject: str
-    title: str
-
-
-def list_documents(ticket: Ticket, folder: Path, evaluation: str, manner: Manner) -> tuple[Listed, ...]:
-    """Every document of every kind, in print order; a kind with nothing to print has none."""
-    words = catalogue(manner.language)
-    listed: list[Listed] = []
-    with Workspace.open(folder, create=False) as workspace:
-        desk = open_desk(workspace, evaluation_id=evaluation, paper=manner.paper)
-        names = {city.code: city.name for city in desk.evaluation.cities}
-        for kind in MAKERS:
-            ticket.check()
-            try:
-                found = wanted(desk, kind, Selection(by_province=manner.by_province), words)
-            except UserError as error:
-                if error.key != "nothing-to-print":
-                    raise
-                continue
-            listed += _listed(found, names)
-    return tuple(listed)
+    listed: Listed
+    content: bytes
+    closing: str | None
 
 
-def _listed(found: tuple[Document, ...], names: dict[str, str]) -> list[Listed]:
-    titles = [names.get(document.subject, "") for document in found]
-    counts = Counter(titles)
-    rows = []
-    for document, title in zip(found, titles, strict=True):
-        told = title if title and counts[title] == 1 else Path(document.name).stem
-        rows.append(Listed(document.kind, document.name, document.subject, told))
-    return rows
+@dataclass(frozen=True)
+class Batch:
+    """Files written into a folder: each document, and the one PDF of all where it was wished for."""
+
+    written: Written
+    bundle: Path | None = None
 
 
-def build_document(ticket: Ticket, folder: Path, evaluation: str, listed: Listed, manner: Manner) -> bytes:
-    """The PDF of one document."""
-    words = catalogue(manner.language)
-    with Workspace.open(folder, create=False) as workspace:
-        known = {city.code for city in workspace.evaluation(evaluation).cities}
-        cities = (listed.subject,) if listed.subject in known else ()
-        selection = Selection(cities=cities, by_province=manner.by_province)
+def build_document(ticket: Ticket, source: Source, listed: Listed, manner: Manner) -> Built:
+    """Make one document."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        (document,) = _picked(workspace, source, (listed,), manner)
+        ticket.check()
+        return Built(listed, document.build(), document.closing)
+
+
+def build_drafted(ticket: Ticket, source: Source, kind: str, city: str | None, texts: Texts) -> bytes:
+    """A document of a kind with texts that are still being written; nothing of it is kept.
+
+    Raises:
+        UserError: `nothing-to-print`.
+    """
+    with Workspace.open(source.folder, create=False) as workspace:
         found = documents(
             workspace,
-            kinds=(listed.kind,),
-            words=words,
-            selection=selection,
-            paper=manner.paper,
-            evaluation_id=evaluation,
+            kinds=(kind,),
+            words=catalogue("id"),
+            selection=Selection(cities=(city,) if city else ()),
+            evaluation_id=source.evaluation,
+            drafted=texts,
         )
         ticket.check()
-        document = next((d for d in found if d.name == listed.name), None)
+        document = next((document for document in found if document.name.endswith(".pdf")), None)
         if document is None:
             raise UserError("nothing-to-print")
         return document.build()
 
 
 def save_documents(
-    ticket: Ticket, folder: Path, evaluation: str, kinds: tuple[str, ...], out: Path, manner: Manner
-) -> Written:
-    """Make and write every document of some kinds; it stops between two of them."""
-    with Workspace.open(folder, create=False) as workspace:
-        found = documents(
-            workspace,
-            kinds=kinds,
-            words=catalogue(manner.language),
-            selection=Selection(by_province=manner.by_province),
-            paper=manner.paper,
-            evaluation_id=evaluation,
-        )
-        return write_documents(found, out, progress=ticket.progress)
+    ticket: Ticket, source: Source, rows: Sequence[Listed], out: Path, manner: Manner, bundle: str = ""
+) -> Batch:
+    """Make and write documents; it stops between two of them.
+
+    Args:
+        bundle: name of the one PDF of all of them in their order; empty for none.
+    """
+    words = catalogue(manner.language)
+    with Workspace.open(source.folder, create=False) as workspace:
+        found = _picked(workspace, source, rows, manner)
+        keep = keeper(workspace, evaluation_id=source.evaluation)
+        written = write_documents(found, out, progress=ticket.progress, keep=keep)
+    if not bundle:
+        return Batch(written)
+    parts = [
+        Part(_bookmark(row), path.read_bytes()) for row, path in zip(rows, written.paths, strict=True) if row.is_pdf
+    ]
+    content = bind(parts, tr("Berkas malam ini"), words, step=ticket.progress)
+    write_file(out / bundle, content)
+    return Batch(written, out / bundle)
 
 
-def save_bytes(ticket: Ticket, path: Path, data: bytes) -> Path:
-    """Write the document that is on screen, exactly these bytes."""
-    write_file(path, data)
+def save_built(ticket: Ticket, source: Source, path: Path, built: Built) -> Path:
+    """Write the document that is on screen, exactly these bytes, and keep it with its closing."""
+    issue_built(ticket, source, built)
+    write_file(path, built.content)
     return path
+
+
+def issue_built(ticket: Ticket, source: Source, built: Built) -> None:
+    """Keep a document that leaves the house with the closing whose results it shows."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        keep_issued(
+            workspace,
+            kind=built.listed.kind,
+            name=built.listed.name,
+            content=built.content,
+            closing=built.closing,
+            evaluation_id=source.evaluation,
+        )
+
+
+def built_documents(ticket: Ticket, source: Source, rows: Sequence[Listed], manner: Manner) -> tuple[Built, ...]:
+    """Make documents for the printer."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        found = _picked(workspace, source, rows, manner)
+        made = []
+        for done, (row, document) in enumerate(zip(rows, found, strict=True), start=1):
+            made.append(Built(row, document.build(), document.closing))
+            ticket.progress(done, len(rows), document.name)
+        return tuple(made)
+
+
+def _picked(workspace: Workspace, source: Source, rows: Sequence[Listed], manner: Manner) -> tuple[Document, ...]:
+    return picked(
+        workspace,
+        [Pick(row.kind, row.selection, row.name) for row in rows],
+        words=catalogue(manner.language),
+        paper=manner.paper,
+        evaluation_id=source.evaluation,
+        passphrase=source.passphrase,
+    )
+
+
+def _bookmark(row: Listed) -> str:
+    return f"{kind_words(row.kind)}: {row.title}"

@@ -60,7 +60,7 @@ def _texts(stored: Sheet, in_file: Sheet) -> list[Line]:
         old = [f.text for f in stored.findings if f.kind is kind]
         new = [f.text for f in in_file.findings if f.kind is kind]
         if old != new:
-            lines.append(Line("", _kind_word(kind), str(len(old)), str(len(new)), tr("teks berbeda")))
+            lines.append(Line("", kind_word(kind), str(len(old)), str(len(new)), tr("teks berbeda")))
     notes = sum(
         stored.notes.get(code) != in_file.notes.get(code) for code in stored.notes.keys() | in_file.notes.keys()
     )
@@ -70,7 +70,8 @@ def _texts(stored: Sheet, in_file: Sheet) -> list[Line]:
     return lines
 
 
-def _kind_word(kind: FindingKind) -> str:
+def kind_word(kind: FindingKind) -> str:
+    """What a finding is."""
     words = {
         FindingKind.STRENGTH: tr("Kekuatan"),
         FindingKind.WEAKNESS: tr("Kelemahan"),

@@ -41,14 +41,16 @@ class StartView(Styled, QWidget):
         self.record.clicked.connect(self.record_wished)
         self.board = Button(look, _board, "quiet", size=32, flush=True)
         self.board.clicked.connect(self.board_wished)
-        self._beside = QVBoxLayout()
+        self._aside = QWidget()
+        self._beside = QVBoxLayout(self._aside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.addWidget(_card(look, _last_title, self.last, self.record))
         self._beside.addWidget(_card(look, _awaited_title, self.awaited, self.board))
         self._beside.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(area, 1)
-        self._row.addLayout(self._beside)
+        self._row.addWidget(self._aside)
         self.dress(look)
 
     def show_seen(self, seen: Seen | None) -> None:
@@ -57,6 +59,10 @@ class StartView(Styled, QWidget):
         for button in (self.first, self.folder, self.record, self.board):
             button.setEnabled(seen is not None)
         self.retranslate()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without room what takes files comes first; what came in last stands in the record."""
+        self._aside.setVisible(not narrow)
 
     @override
     def restyle(self) -> None:

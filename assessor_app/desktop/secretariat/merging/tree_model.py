@@ -61,14 +61,20 @@ class Node:
 
 
 class MergeModel(QAbstractItemModel):
-    """A preview for the tree view."""
+    """A preview for the tree view.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        value: what a mark is shown as; hidden values are not the model's business.
+    """
+
+    def __init__(self, value: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._value = value
         self._files: list[Node] = []
         self._nodes: list[Node] = []
         self._evaluation: Evaluation | None = None
         self._lookup: Lookup = _nothing
+        self._wanted: Wanted = "all"
 
     def show_preview(
         self, preview: Preview | None, evaluation: Evaluation | None, lookup: Lookup, wanted: Wanted = "all"
@@ -84,14 +90,11 @@ class MergeModel(QAbstractItemModel):
         self._files, self._nodes = [], []
         files = preview.files if preview is not None else ()
         for file in sorted(files, key=_foreign):
-            sheets = tuple(sheet for sheet in file.sheets if _is_wanted(sheet.verdict.value, wanted))
-            if not (sheets or wanted == "all" or (wanted == "refused" and file.verdict.refused)):
+            some = any(_is_wanted(sheet.verdict.value, wanted) for sheet in file.sheets)
+            if not (some or wanted == "all" or (wanted == "refused" and file.verdict.refused)):
                 continue
-            node = self._keep(Node(file, len(self._files)))
-            self._files.append(node)
-            node.children = [
-                self._keep(Node(file, row, node, sheet)) for row, sheet in enumerate(sorted(sheets, key=_urgency))
-            ]
+            self._files.append(self._keep(Node(file, len(self._files))))
+        self._wanted = wanted
         self.endResetModel()
 
     def node(self, index: Index) -> Node | None:
@@ -101,6 +104,14 @@ class MergeModel(QAbstractItemModel):
     def file_indexes(self) -> list[QModelIndex]:
         """The rows of the files."""
         return [self.index(row, 0) for row in range(len(self._files))]
+
+    def urgent_files(self) -> list[QModelIndex]:
+        """The rows of files in which something must be looked at."""
+        return [
+            self.index(node.row, 0)
+            for node in self._files
+            if any(sheet.verdict in OPENED_AT_FIRST for sheet in node.file.sheets)
+        ]
 
     @override
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
@@ -127,6 +138,8 @@ class MergeModel(QAbstractItemModel):
     @override
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
         node = self.node(parent)
+        if node is not None and node.level == 0 and node.children is None:
+            return any(_is_wanted(sheet.verdict.value, self._wanted) for sheet in node.file.sheets)
         if node is None or node.children is not None:
             return bool(self._rows(parent))
         return node.sheet is not None and node.sheet.verdict in _WITH_MARKS and node.line is None
@@ -134,7 +147,7 @@ class MergeModel(QAbstractItemModel):
     @override
     def canFetchMore(self, parent: Index) -> bool:
         node = self.node(parent)
-        return node is not None and node.children is None and self.hasChildren(parent)
+        return node is not None and node.level > 0 and node.children is None and self.hasChildren(parent)
 
     @override
     def fetchMore(self, parent: Index) -> None:
@@ -169,7 +182,14 @@ class MergeModel(QAbstractItemModel):
 
     def _rows(self, parent: Index) -> list[Node]:
         node = self.node(parent)
-        return self._files if node is None else node.children or []
+        if node is None:
+            return self._files
+        if node.children is None and node.level == 0:
+            # Of ten thousand files only the sheets of those looked at become rows.
+            sheets = (sheet for sheet in node.file.sheets if _is_wanted(sheet.verdict.value, self._wanted))
+            rows = enumerate(sorted(sheets, key=_urgency))
+            node.children = [self._keep(Node(node.file, row, node, sheet)) for row, sheet in rows]
+        return node.children or []
 
     def _keep(self, node: Node) -> Node:
         node.place = len(self._nodes)
@@ -188,7 +208,9 @@ class MergeModel(QAbstractItemModel):
         if node.line is not None:
             line = node.line
             name = f"{line.code}  {line.title}" if line.code else line.title
-            return (name, "", line.stored, line.in_file, line.difference)[column]
+            if not line.code:
+                return (name, "", line.stored, line.in_file, line.difference)[column]
+            return (name, "", *(self._value(v) for v in (line.stored, line.in_file, line.difference)))[column]
         if node.sheet is not None:
             assert self._evaluation is not None
             sheet = node.sheet

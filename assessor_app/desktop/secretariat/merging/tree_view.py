@@ -28,6 +28,7 @@ from assessor_app.desktop.secretariat.merging.tree_model import (
     MergeModel,
     Node,
 )
+from assessor_app.desktop.secretariat.veil import Veil
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.glyphs import FAMILIES, glyph, verdict_word
@@ -35,6 +36,8 @@ from assessor_app.words import tr
 
 ROW: Final = 27
 _INDENT: Final = 26
+_OPENED_MOST: Final = 50
+"""Files opened at first; each costs a layout of the whole tree, and nobody looks through more at once."""
 _SHARES: Final = {NAME: 0.34, STATUS: 0.19, STORED: 0.09, IN_FILE: 0.09, NOTE: 0.29}
 
 
@@ -170,13 +173,15 @@ class _Head(QHeaderView):
 
 
 class MergeTree(Styled, QTreeView):
-    """The tree; `node_chosen(Node)` when the current row changes."""
+    """The tree; `node_chosen(Node)` when the current row changes, `skip_wished()` by the delete key."""
 
     node_chosen = Signal(object)
+    skip_wished = Signal()
 
-    def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, veil: Veil, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = MergeModel(self)
+        self.rows = MergeModel(veil.words, self)
+        veil.changed.connect(self._on_veil)
         self.setModel(self.rows)
         self._head = _Head(look, self)
         self.setHeader(self._head)
@@ -195,7 +200,7 @@ class MergeTree(Styled, QTreeView):
     def open_urgent(self) -> None:
         """Open what a person must look at, and stand on the first of it."""
         first: QModelIndex | None = None
-        for file in self.rows.file_indexes():
+        for file in self.rows.urgent_files()[:_OPENED_MOST]:
             for row in range(self.rows.rowCount(file)):
                 index = self.rows.index(row, 0, file)
                 node = self.rows.node(index)
@@ -229,6 +234,9 @@ class MergeTree(Styled, QTreeView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             self.setExpanded(index, not self.isExpanded(index))
+            return
+        if event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.skip_wished.emit()
             return
         super().keyPressEvent(event)
 
@@ -264,6 +272,9 @@ class MergeTree(Styled, QTreeView):
         for column, share in _SHARES.items():
             if column != NOTE:
                 self.setColumnWidth(column, round(room * share))
+
+    def _on_veil(self) -> None:
+        self.viewport().update()
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         node = self.rows.node(index)

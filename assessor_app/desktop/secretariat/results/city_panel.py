@@ -13,6 +13,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.merging.differences import mark_words
 from assessor_app.desktop.secretariat.phrases import institution_code, reason_words
+from assessor_app.desktop.secretariat.veil import Veil
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.radar import Radar, RadarAxis, RadarData
@@ -40,7 +41,8 @@ class DrillRow:
 class CityPanel(Card):
     """Shows one city; nothing before one is chosen."""
 
-    def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, veil: Veil, *, parent: QWidget | None = None) -> None:
+        self._veil, self._short = veil, False
         self._row: CityResult | None = None
         self._evaluation: Evaluation | None = None
         self._opened: str | None = None
@@ -75,6 +77,12 @@ class CityPanel(Card):
         self.box.addWidget(self.told)
         self._drill: TableView[DrillRow] | None = None
         self._columns: tuple[str, ...] | None = None
+        veil.changed.connect(self._word)
+
+    def set_short(self, short: bool) -> None:
+        """Without room the marks come before the picture of them."""
+        self._short = short
+        self._word()
 
     def show_city(self, row: CityResult | None, evaluation: Evaluation | None) -> None:
         """Show a city."""
@@ -99,17 +107,20 @@ class CityPanel(Card):
         city = row.city
         self.name.set_wording(city.name)
         self.place.set_wording(" · ".join(part for part in (city.code, city.province, city.cohort) if part))
-        self.final.set_wording(words.decimal(row.final))
+        self.final.set_wording(self._veil.words(words.decimal(row.final)))
         gain = tr(
             "{gain} dari {before}",
             gain=words.decimal(row.improvement, signed=True),
             before=words.decimal(row.previous),
         )
-        self.gain.set_wording(gain if row.previous is not None else tr("tidak ada pembanding"))
+        self.gain.set_wording(self._veil.words(gain) if row.previous is not None else tr("tidak ada pembanding"))
         self.why.set_wording("" if row.complete else reason_words(row, self._evaluation))
         self.why.setVisible(not row.complete)
-        self.radar.show_data(_radar(row, self._evaluation))
+        self.radar.setVisible(not self._veil.hidden and not self._short)
+        self.radar.show_data(None if self._veil.hidden else _radar(row, self._evaluation))
         self._show_drill(row, self._evaluation)
+        if self._drill is not None:
+            self._drill.setVisible(not self._veil.hidden)
 
     def _show_drill(self, row: CityResult, evaluation: Evaluation) -> None:
         names = short_names(evaluation, row.counted)

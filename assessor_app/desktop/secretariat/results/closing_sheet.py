@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.phrases import reason_words, short_city
 from assessor_app.desktop.secretariat.reading import Seen
+from assessor_app.desktop.secretariat.results.closing_changes import ChangesTable
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import FieldBox, NoteEditor
 from assessor_app.desktop.widgets.labels import Label, Paragraph
@@ -21,6 +22,7 @@ from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
 
 _LISTED = 6
+_BESIDE = 340  # height of title, explanation, reason and buttons
 
 
 def fix_results(
@@ -43,6 +45,10 @@ class ClosingSheet(Sheet):
     def __init__(self, look: Look, seen: Seen, *, parent: QWidget) -> None:
         super().__init__(look, _title, _about, width=600, parent=parent)
         self._number = next_number(seen)
+        facts = QWidget()
+        self._facts = QVBoxLayout(facts)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setSpacing(look.px(8))
         self._list(
             tr("Tetap tanpa nilai final"),
             [
@@ -59,12 +65,14 @@ class ClosingSheet(Sheet):
                 if row.complete and row.missing
             ],
         )
-        if self._number > 1:
-            moved = ntr("{n} daerah berubah", "{n} daerah berubah", len(seen.moved))
-            again = Banner(look, tr("Ini penetapan ke-{n}: {what}.", n=self._number, what=moved), _again, tone="soga")
-            self.body.addWidget(again)
-        self.note = NoteEditor(look, _note_word, placeholder=_note_hint)
-        self._box = FieldBox(look, _note_word, self.note, below=_note_below)
+        again = self._number > 1
+        if again:
+            self._show_changes(seen)
+        self._place(facts)
+        word = _reason_word if again else _note_word
+        self.note = NoteEditor(look, word, placeholder=_reason_hint if again else _note_hint)
+        self.note.setFixedHeight(look.px(64))
+        self._box = FieldBox(look, word, self.note, below=_reason_below if again else _note_below)
         self.body.addWidget(self._box)
         self.go = Button(look, self._go_word, "primary", size=36)
         self.go.setEnabled(False)
@@ -72,6 +80,40 @@ class ClosingSheet(Sheet):
         self.note.edited.connect(self._on_edited)
         self.add_button(self.go, primary=True)
         self.note.setFocus()
+
+    def _show_changes(self, seen: Seen) -> None:
+        """What stands now and what would stand, city by city."""
+        moved = ntr("{n} daerah berubah", "{n} daerah berubah", len(seen.moved))
+        what = moved if seen.moved else tr("tidak ada daerah yang berubah")
+        banner = Banner(
+            self.look,
+            tr("Ini penetapan ke-{n}: {what}.", n=self._number, what=what),
+            _again if seen.moved else "",
+            icon="triangle-alert",
+            tone="soga",
+            rounded=True,
+        )
+        self._facts.addWidget(banner)
+        if seen.moved:
+            self._facts.addWidget(ChangesTable(self.look, seen))
+
+    def _place(self, facts: QWidget) -> None:
+        """As high as the facts are, or as the window leaves beside title, reason and buttons; then they scroll."""
+        if not self._facts.count():
+            facts.deleteLater()
+            return
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(facts)
+        facts.setAutoFillBackground(False)
+        wide = self.width() - self.look.px(56)
+        need = self._facts.heightForWidth(wide) if self._facts.hasHeightForWidth() else facts.sizeHint().height()
+        room = max(self._host.height() - self.look.px(_BESIDE), self.look.px(96))
+        area.setFixedHeight(min(need, room))
+        self.body.addWidget(area)
 
     def show_problem(self, error: UserError) -> None:
         """Say why it could not be fixed."""
@@ -81,11 +123,11 @@ class ClosingSheet(Sheet):
     def _list(self, title: str, lines: list[str]) -> None:
         if not lines:
             return
-        self.body.addWidget(Label(self.look, f"{title} ({len(lines)})", "label_strong", "putus"))
+        self._facts.addWidget(Label(self.look, f"{title} ({len(lines)})", "label_strong", "putus"))
         shown = lines[:_LISTED]
         if len(lines) > _LISTED:
             shown.append(ntr("dan {n} daerah lain", "dan {n} daerah lain", len(lines) - _LISTED))
-        self.body.addWidget(Paragraph(self.look, "\n".join(shown), "text", "ink"))
+        self._facts.addWidget(Paragraph(self.look, "\n".join(shown), "text", "ink"))
 
     def _go_word(self) -> str:
         return tr("Tetapkan hasil ke-{n}", n=self._number)
@@ -118,6 +160,18 @@ def _about() -> str:
 
 def _again() -> str:
     return tr("Tuliskan alasannya; dokumen akan memuat nilai semula dan nilai yang baru.")
+
+
+def _reason_word() -> str:
+    return tr("Alasan penetapan ulang")
+
+
+def _reason_hint() -> str:
+    return tr("misalnya: Lembar asesor UGM baru diterima pada 21 Juni 2019")
+
+
+def _reason_below() -> str:
+    return tr("Wajib; tercetak pada dokumen bersama nilai semula dan nilai yang baru.")
 
 
 def _note_word() -> str:

@@ -12,6 +12,7 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.phrases import reason_words, short_city
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.glyphs import glyph
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.surfaces import Panel
@@ -45,19 +46,27 @@ class OutsideRow:
 
 
 class OutsideBand(Styled, QWidget):
-    """The band; hidden while everything is in the table. `city_chosen(CityResult)`."""
+    """The band; hidden while everything is in the table.
+
+    `city_chosen(CityResult)`, and `conflict_wished(CityResult)` when one that a conflict keeps out is activated.
+    """
 
     city_chosen = Signal(object)
+    conflict_wished = Signal(object)
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: Results | None = None
-        head = Panel(look, "sunken", margins=(16, 6, 16, 6))
+        head = Panel(look, "sunken", direction="across", margins=(16, 2, 8, 2))
         self.title = Label(look, "", "label_strong", "ink2")
-        head.box.addWidget(self.title)
+        head.box.addWidget(self.title, 1)
         self.table: TableView[OutsideRow] = TableView(look, _name, _columns())
         self.table.horizontalHeader().hide()
         self.table.row_chosen.connect(self._on_row)
+        self.table.row_activated.connect(self._on_activated)
+        self.conflicts = Button(look, _conflicts, "quiet", size=32)
+        self.conflicts.clicked.connect(self._on_conflicts)
+        head.box.addWidget(self.conflicts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,6 +93,7 @@ class OutsideBand(Styled, QWidget):
         self.title.set_wording(tr("Di luar tabel: {what}", what=", ".join(parts)))
         self.table.show_rows(rows)
         self.setVisible(bool(rows))
+        self.conflicts.setVisible(any(row.row is not None and row.row.conflict for row in rows))
         self.restyle()
 
     @override
@@ -102,6 +112,17 @@ class OutsideBand(Styled, QWidget):
     def _on_row(self, row: OutsideRow) -> None:
         if row.row is not None:
             self.city_chosen.emit(row.row)
+
+    def _on_activated(self, row: OutsideRow) -> None:
+        if row.row is not None and row.row.conflict:
+            self.conflict_wished.emit(row.row)
+
+    def _on_conflicts(self) -> None:
+        rows = self.table.rows.rows
+        current = self.table.current
+        first = next((row for row in (current, *rows) if row is not None and row.verdict == "conflict"), None)
+        if first is not None and first.row is not None:
+            self.conflict_wished.emit(first.row)
 
 
 def _columns() -> list[Column[OutsideRow]]:
@@ -134,6 +155,10 @@ def _state(row: OutsideRow) -> str:
 
 def _reason(row: OutsideRow) -> str:
     return row.reason
+
+
+def _conflicts() -> str:
+    return tr("Buka bentrok…")
 
 
 def _name() -> str:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
+from assessor_app.desktop.secretariat.moved import MovedBanner
 from assessor_app.desktop.secretariat.page import DeskPage
 from assessor_app.desktop.secretariat.phrases import moment_words, sheets_words
 from assessor_app.desktop.secretariat.picker import pick_target
@@ -18,38 +20,49 @@ from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.secretariat.results.city_panel import CityPanel
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet, fix_results
 from assessor_app.desktop.secretariat.results.outside import OutsideBand
+from assessor_app.desktop.secretariat.results.rule import rule_words
 from assessor_app.desktop.secretariat.results.saving import save_csv, save_xlsx, table_text
 from assessor_app.desktop.secretariat.results.table import result_columns
+from assessor_app.desktop.secretariat.veil import Veil, VeilButton
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.fields import SearchField
 from assessor_app.desktop.widgets.labels import Label
-from assessor_app.desktop.widgets.notices import Banner, EmptyState
+from assessor_app.desktop.widgets.notices import EmptyState
 from assessor_app.desktop.widgets.selects import Select
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.desktop.widgets.table import TableView
-from assessor_app.domain.instrument import Combine, Rounding
 from assessor_app.domain.records import Closing
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.domain.text import folded, slug
 from assessor_app.errors import UserError
 from assessor_app.operations.closing import Closed
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import current, ntr, tr
+from assessor_app.words import tr
 
 ALL = ""
 OFFICIAL, RANKING = "official", "ranking"
+_OPEN = ("number", "rank", "city", "sheets")
+"""Columns that hold no value."""
 
 
 class ResultsPage(DeskPage):
-    """Hasil. `changed(Changes)` after a closing."""
+    """Hasil. `changed(Changes)` after a closing, `conflicts_wished(city, assessor)` for what keeps a city out."""
 
     changed = Signal(object)
+    conflicts_wished = Signal(str, str)
 
     def __init__(
-        self, look: Look, workspace: Workspace, jobs: Jobs, duty: Duty, *, parent: QWidget | None = None
+        self,
+        look: Look,
+        workspace: Workspace,
+        jobs: Jobs,
+        duty: Duty,
+        veil: Veil,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        self._workspace, self._jobs, self._duty = workspace, jobs, duty
+        self._workspace, self._jobs, self._duty, self._veil = workspace, jobs, duty, veil
         self._seen: Seen | None = None
         self._table: TableView[CityResult] | None = None
         self._shape: tuple[object, ...] | None = None
@@ -58,6 +71,8 @@ class ResultsPage(DeskPage):
         self.copy = HeaderButton(look, _copy, icon="copy", size=32)
         self.save = HeaderButton(look, _xlsx, icon="table-2", size=32)
         self.csv = HeaderButton(look, _csv, icon="save", size=32)
+        self.header.add_action(VeilButton(look, veil))
+        veil.changed.connect(self._on_veil)
         self.close_button = Button(look, _close, "primary", icon="lock", size=36)
         for button, slot in (
             (self.copy, self._on_copy),
@@ -85,14 +100,14 @@ class ResultsPage(DeskPage):
         self.filters.addStretch(1)
         self.status = Label(look, self._status_words, "label_strong", "ink2")
         self.rule = Label(look, self._rule_words, "small", "ink2", elide=True)
-        self.moved = Banner(look, "", icon="history", tone="soga", rounded=True)
-        self.moved.hide()
+        self.moved = MovedBanner(look, veil)
         self.empty = EmptyState(look, _empty_title, _empty_about, icon="table-2")
         self._card = Card(look, margins=(1, 1, 1, 1), spacing=0)
         self.band = OutsideBand(look)
         self.band.city_chosen.connect(self._on_city)
+        self.band.conflict_wished.connect(self._on_conflict_wished)
         self._card.box.addWidget(self.band)
-        self.city = CityPanel(look)
+        self.city = CityPanel(look, veil)
         self.city.setFixedWidth(self.side(382))
         self._across = QHBoxLayout()
         self._across.addWidget(self._card, 1)
@@ -114,6 +129,7 @@ class ResultsPage(DeskPage):
     def show_seen(self, seen: Seen | None) -> None:
         """Show what the desk holds now."""
         self._seen = seen
+        self.moved.show_seen(seen)
         there = seen is not None and bool(seen.shown.results.cities)
         self._content.setVisible(there)
         self.empty.setVisible(not there)
@@ -122,7 +138,6 @@ class ResultsPage(DeskPage):
         if seen is not None:
             self._offer(self.cohort, {r.city.cohort for r in seen.shown.results.cities}, tr("Semua kelompok"))
             self._offer(self.province, {r.city.province for r in seen.shown.results.cities}, tr("Semua provinsi"))
-            self._show_moved(seen)
             self.band.show_results(seen.shown.results)
             self._fill()
         self.status.retranslate()
@@ -144,6 +159,7 @@ class ResultsPage(DeskPage):
     def restyle(self) -> None:
         if hasattr(self, "city"):
             self.city.setFixedWidth(self.side(382))
+            self.city.set_short(self.breadth is Breadth.NARROW)
         super().restyle()
 
     @property
@@ -184,10 +200,12 @@ class ResultsPage(DeskPage):
         if results is None:
             return
         rows, ranking = self._rows(), self.order.key == RANKING
-        shape = (ranking, results.evaluation.compared_with, tuple(row.city.code for row in rows))
+        shape = (self._veil.hidden, ranking, results.evaluation.compared_with, tuple(row.city.code for row in rows))
         if shape != self._shape or self._table is None:
             self._shape = shape
-            self._rebuild(result_columns(rows, results.evaluation.compared_with, ranking=ranking))
+            columns = result_columns(rows, results.evaluation.compared_with, ranking=ranking)
+            values = [c.key for c in columns if c.key not in _OPEN]
+            self._rebuild(self._veil.columns(columns, values))
         assert self._table is not None
         chosen = self._table.current
         self._table.show_rows(rows)
@@ -209,20 +227,6 @@ class ResultsPage(DeskPage):
         self._table.row_chosen.connect(self._on_city)
         self._card.box.insertWidget(0, self._table, 1)
 
-    def _show_moved(self, seen: Seen) -> None:
-        moved = seen.moved
-        self.moved.setVisible(bool(moved))
-        if moved:
-            names = [(new or old).city.name for old, new in moved if (new or old) is not None]  # type: ignore[union-attr]
-            self.moved.tell(
-                ntr(
-                    "{n} daerah akan berubah pada penetapan berikutnya; hasil di bawah masih yang ditetapkan.",
-                    "{n} daerah akan berubah pada penetapan berikutnya; hasil di bawah masih yang ditetapkan.",
-                    len(moved),
-                ),
-                ", ".join(names[:8]) + ("…" if len(names) > 8 else ""),
-            )
-
     def _status_words(self) -> str:
         seen = self._seen
         if seen is None:
@@ -237,28 +241,7 @@ class ResultsPage(DeskPage):
         return tr("SEMENTARA, {sheets}", sheets=sheets_words(seen.live.results))
 
     def _rule_words(self) -> str:
-        results = self._results
-        if results is None or not results.cities:
-            return ""
-        instrument = results.cities[0].instrument
-        combine = {
-            Combine.MEAN: tr("rata-rata asesor"),
-            Combine.MEDIAN: tr("median asesor"),
-            Combine.TRIMMED: tr("rata-rata terpangkas"),
-        }[instrument.combine]
-        rounding = {
-            Rounding.ASPECT_THEN_FINAL: tr("aspek dibulatkan 2 desimal, lalu nilai final 2 desimal"),
-            Rounding.EACH_TERM: tr("aspek dan setiap nilai × bobot dibulatkan 2 desimal"),
-            Rounding.EXACT: tr("dibulatkan sekali di akhir"),
-        }[instrument.rounding]
-        complete = sum(row.complete for row in results.cities)
-        return tr(
-            "Aturan berlaku: {combine}, {rounding}. Kuorum {quorum} lembar. {n} daerah lengkap.",
-            combine=combine,
-            rounding=rounding,
-            quorum=results.evaluation.quorum,
-            n=current().count(complete),
-        )
+        return rule_words(self._results) if self._results is not None else ""
 
     def _on_filtered(self) -> None:
         self._fill()
@@ -270,6 +253,12 @@ class ResultsPage(DeskPage):
         results = self._results
         if results is not None:
             self.city.show_city(row, results.evaluation)
+
+    def _on_veil(self) -> None:
+        self._fill()
+
+    def _on_conflict_wished(self, row: CityResult) -> None:
+        self.conflicts_wished.emit(row.city.code, "")
 
     def _on_copy(self) -> None:
         if self._table is not None:

@@ -25,9 +25,10 @@ from assessor_app.words import current, error_text, tr
 
 
 class SettingsPage(DeskPage):
-    """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale."""
+    """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale; `archive_wished()`."""
 
     setting_chosen = Signal(str, str)
+    archive_wished = Signal()
 
     def __init__(
         self, look: Look, workspace: Workspace, jobs: Jobs, duty: Duty, *, parent: QWidget | None = None
@@ -74,13 +75,15 @@ class SettingsPage(DeskPage):
         self.checking.clicked.connect(self._on_check)
         self.passphrase = Button(look, _passphrase, icon="lock")
         self.passphrase.clicked.connect(self._on_passphrase)
+        self.archive = Button(look, _archive, icon="package-check")
+        self.archive.clicked.connect(self.archive_wished)
         self.outcome = Paragraph(look, "", "text", "ink")
         safe = Card(look, spacing=8)
         safe.box.addWidget(Label(look, _safe, "h2"))
         self.keys = Paragraph(look, self._keys_words)
         safe.box.addWidget(self.keys)
         row_of_buttons = QHBoxLayout()
-        for button in (self.copy, self.checking, self.passphrase):
+        for button in (self.copy, self.checking, self.passphrase, self.archive):
             row_of_buttons.addWidget(button)
         row_of_buttons.addStretch(1)
         safe.box.addLayout(row_of_buttons)
@@ -287,6 +290,10 @@ def _check() -> str:
 
 def _passphrase() -> str:
     return tr("Setel frasa sandi…")
+
+
+def _archive() -> str:
+    return tr("Arsip dan kartu…")
 
 
 def _wrapped() -> str:

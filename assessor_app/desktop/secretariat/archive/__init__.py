@@ -1,0 +1,1 @@
+"""The page Arsip dan kartu: what the desk hands over, cards that were stolen, which desk is the first."""

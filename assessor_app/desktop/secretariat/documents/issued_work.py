@@ -1,0 +1,71 @@
+"""The jobs of the list of issued documents: what there is, one of them, saving it again, attaching a scan."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor_app.desktop.jobs import Ticket
+from assessor_app.desktop.secretariat.documents.work import Source
+from assessor_app.domain.ledger import IssuedDocument
+from assessor_app.domain.records import Closing
+from assessor_app.errors import UserError
+from assessor_app.operations.attaching import Attached, attach_scan
+from assessor_app.operations.issuing import issued, save_all_issued, save_issued
+from assessor_app.operations.printing.codes import results_code
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class IssuedRow:
+    """A document kept: the number of the closing it shows, and the short code of its bytes."""
+
+    document: IssuedDocument
+    closing: int
+    code: str
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it can be shown page by page."""
+        return self.document.name.endswith(".pdf")
+
+
+def list_issued(ticket: Ticket, source: Source) -> tuple[IssuedRow, ...]:
+    """Everything kept, newest first."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        closings = workspace.records(source.evaluation, "closing")
+        numbers = {r.digest: r.content.number for r in closings if isinstance(r.content, Closing)}
+        found = issued(workspace, evaluation_id=source.evaluation)
+        return tuple(
+            IssuedRow(document, numbers.get(document.closing or "", 0), results_code(document.digest))
+            for document in reversed(found)
+        )
+
+
+def read_issued(ticket: Ticket, source: Source, document: IssuedDocument) -> bytes:
+    """The bytes that were handed out.
+
+    Raises:
+        UserError: `issued-missing`.
+    """
+    with Workspace.open(source.folder, create=False) as workspace:
+        content = workspace.issued_document(document.evaluation, document.digest)
+    if content is None:
+        raise UserError("issued-missing", file=document.name)
+    return content
+
+
+def save_again(ticket: Ticket, source: Source, document: IssuedDocument, path: Path) -> Path:
+    """Write the same bytes under a path."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        return save_issued(workspace, document, out=path.parent, under=path.name)
+
+
+def save_everything(ticket: Ticket, source: Source, folder: Path) -> tuple[Path, ...]:
+    """Write everything kept into a folder, a folder in it for each closing."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        return save_all_issued(workspace, out=folder, evaluation_id=source.evaluation)
+
+
+def attach(ticket: Ticket, source: Source, path: Path, operator: str) -> Attached:
+    """Keep a scan of the signed minutes with the last closing."""
+    with Workspace.open(source.folder, create=False) as workspace:
+        return attach_scan(workspace, path=path, operator=operator, evaluation_id=source.evaluation)

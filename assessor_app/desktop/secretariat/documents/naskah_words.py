@@ -1,0 +1,82 @@
+"""What the fields of Naskah and the fields inside its templates are called, and what to write there."""
+
+from assessor_app.words import tr
+
+DOCUMENT_KINDS = {
+    "surat": "letter",
+    "laporan": "report",
+    "tindak-lanjut": "followup",
+    "rekapitulasi": "recap",
+    "berita-acara": "minutes",
+    "daftar-lembar": "sheet-list",
+    "piagam": "certificate",
+}
+"""The document of a row of Naskah → its kind."""
+
+
+def field_words(field: str) -> str:
+    """The name of a field."""
+    words = {
+        "nomor": tr("Nomor"),
+        "tempat": tr("Tempat"),
+        "tanggal": tr("Tanggal"),
+        "sifat": tr("Sifat"),
+        "hal": tr("Hal"),
+        "rujukan": tr("Rujukan"),
+        "dasar": tr("Dasar"),
+        "jabatan": tr("Jabatan penanda tangan"),
+        "nama": tr("Nama penanda tangan"),
+        "nip": tr("NIP"),
+        "tembusan": tr("Tembusan"),
+        "narahubung": tr("Narahubung"),
+        "batas_waktu": tr("Batas waktu tindak lanjut"),
+        "gambaran_umum": tr("Gambaran umum"),
+        "ruang_lingkup": tr("Ruang lingkup"),
+        "penutup": tr("Penutup"),
+    }
+    return words.get(field, field)
+
+
+def field_hint(field: str) -> str:
+    """What to write in a field; empty where its name says it."""
+    words = {
+        "tanggal": tr("misalnya 20 Juni 2019 atau 20/06/2019"),
+        "batas_waktu": tr("misalnya 20 Juni 2019 atau 20/06/2019"),
+        "rujukan": tr("misalnya: undangan kami Nomor … tanggal …"),
+        "dasar": tr("misalnya: Nota Kesepahaman Nomor …"),
+        "jabatan": tr("dengan a.n. atau Plt. bila perlu, satu baris untuk setiap jabatan"),
+        "tembusan": tr("satu baris untuk setiap penerima"),
+    }
+    return words.get(field, "")
+
+
+def template_field_words(field: str) -> str:
+    """What a field inside a template stands for."""
+    words = {
+        "daerah": tr("nama daerah"),
+        "provinsi": tr("provinsi daerah"),
+        "kepala_daerah": tr("Bupati atau Wali Kota"),
+        "nilai": tr("nilai final daerah"),
+        "nilai_tertinggi": tr("nilai tertinggi pada skala"),
+        "evaluasi": tr("nama evaluasi"),
+        "tahun": tr("tahun evaluasi"),
+        "tahap": tr("tahap evaluasi"),
+        "penyelenggara": tr("penyelenggara"),
+        "unit": tr("unit penyelenggara"),
+        "lokasi": tr("tempat pelaksanaan"),
+        "kota": tr("kota pelaksanaan"),
+        "waktu": tr("tanggal pelaksanaan"),
+        "jumlah_daerah": tr("jumlah daerah yang mengikuti"),
+        "jumlah_tidak_ikut": tr("jumlah daerah yang tidak mengikuti"),
+        "jumlah_asesor": tr("jumlah asesor yang menilai daerah"),
+        "jumlah_indikator": tr("jumlah indikator"),
+        "jumlah_aspek": tr("jumlah aspek"),
+        "aspek": tr("nama semua aspek"),
+        "nomor": tr("nomor dokumen ini"),
+        "tanggal": tr("tanggal dokumen ini"),
+        "rujukan": tr("rujukan di atas"),
+        "dasar": tr("dasar di atas"),
+        "batas_waktu": tr("batas waktu tindak lanjut"),
+        "narahubung": tr("narahubung di atas"),
+    }
+    return words.get(field, field)

@@ -1,0 +1,98 @@
+"""Between a watched folder and the queue: what arrives is read, what may come in by itself does and is listed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.merging.queue import MergeQueue
+from assessor_app.desktop.secretariat.merging.watch_strip import CameIn, LogSheet, WatchStrip
+from assessor_app.desktop.secretariat.merging.watching import FolderWatch
+from assessor_app.domain.verdicts import FileVerdict
+from assessor_app.operations.clock import Clock
+from assessor_app.operations.merging import Preview
+from assessor_app.words import current
+
+_CUT_SHORT = (FileVerdict.DAMAGED, FileVerdict.NOT_A_SCORE_FILE)
+"""How a file looks that was being copied or read when the drive went."""
+
+
+class WatchDesk(QObject):
+    """Owns the strip (a widget for the page) and the watch."""
+
+    def __init__(self, look: Look, jobs: Jobs, queue: MergeQueue, *, clock: Clock) -> None:
+        super().__init__(queue)
+        self._look, self._queue, self._clock = look, queue, clock
+        self._log: list[CameIn] = []
+        self._waiting = 0
+        self.list: LogSheet | None = None
+        self.strip = WatchStrip(look)
+        self.watch = FolderWatch(jobs, self)
+        self.watch.arrived.connect(self._on_arrived)
+        self.watch.gone.connect(self._on_gone)
+        self.watch.came_back.connect(self._on_came_back)
+        self.strip.alone_switched.connect(self._on_alone)
+        self.strip.end_wished.connect(self.end)
+        self.strip.log_wished.connect(self._on_log)
+
+    @property
+    def watching(self) -> bool:
+        """Whether a folder is watched."""
+        return self.watch.folder is not None
+
+    def begin(self, folder: Path) -> None:
+        """Watch a folder; whether files may come in by themselves is asked anew each time."""
+        self._log = []
+        self.strip.alone.setChecked(False)
+        self.strip.show_folder(folder)
+        self.strip.show_counts(0, 0)
+        self.watch.begin(folder)
+
+    def end(self) -> None:
+        """Watch nothing any more; what waits in the preview stays."""
+        self.watch.end()
+        self._queue.alone = None
+        self.strip.show_folder(None)
+
+    def log(self, applied: Preview) -> None:
+        """List files that came in by themselves."""
+        time = current().time(self._clock().astimezone().time())
+        for file in applied.files:
+            score = file.score
+            if score is not None:
+                name = Path(file.path).name
+                self._log.append(CameIn(time, name, score.name, str(len(file.sheets)), score.receipt))
+        self._word()
+
+    def show_waiting(self, files: int) -> None:
+        """Say how many files wait in a preview that is not in front."""
+        self._waiting = files
+        self._word()
+
+    def _word(self) -> None:
+        self.strip.show_counts(self._waiting, len(self._log))
+
+    def _on_arrived(self, paths: list[str]) -> None:
+        self._queue.take(paths, again=True)
+
+    def _on_gone(self) -> None:
+        self.strip.show_folder(self.watch.folder, away=True)
+
+    def _on_came_back(self) -> None:
+        """Read again what was being read when the drive went."""
+        self.strip.show_folder(self.watch.folder)
+        whole = self._queue.whole
+        if whole is not None:
+            self.watch.forget([f.path for f in whole.files if f.verdict in _CUT_SHORT])
+
+    def _on_alone(self, on: bool) -> None:
+        self._queue.alone = self.watch.holds if on else None
+        if on:
+            self._queue.look_again()
+
+    def _on_log(self) -> None:
+        host: QWidget = self.strip.window()
+        self.list = LogSheet(self._look, tuple(self._log), parent=host)
+        self.list.open()

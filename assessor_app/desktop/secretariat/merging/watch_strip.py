@@ -1,0 +1,177 @@
+"""The strip of a watched folder: which one, whether it is there, what may come in by itself, what came in so."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.labels import Label
+from assessor_app.desktop.widgets.selects import Check
+from assessor_app.desktop.widgets.sheet import Sheet
+from assessor_app.desktop.widgets.surfaces import Card, Icon
+from assessor_app.desktop.widgets.table import TableView
+from assessor_app.desktop.widgets.table_model import Column
+from assessor_app.words import ntr, tr
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """One file that was applied by itself."""
+
+    time: str
+    file: str
+    assessor: str
+    sheets: str
+    receipt: str
+
+
+class WatchStrip(Card):
+    """Hidden while nothing is watched; `alone_switched(bool)`, `end_wished()`, `show_wished()`, `log_wished()`."""
+
+    alone_switched = Signal(bool)
+    end_wished = Signal()
+    show_wished = Signal()
+    log_wished = Signal()
+
+    def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
+        self._folder: Path | None = None
+        self._away = False
+        self._waiting = self._logged = 0
+        super().__init__(look, direction="across", margins=(16, 6, 8, 6), spacing=8, parent=parent)
+        self.where = Label(look, self._where_words, "label", elide=True)
+        self.alone = Check(look, _alone)
+        self.alone.toggled.connect(self.alone_switched)
+        self.log = Button(look, self._log_words, "quiet", size=32)
+        self.log.clicked.connect(self.log_wished)
+        self.show_files = Button(look, self._waiting_words, size=32)
+        self.show_files.clicked.connect(self.show_wished)
+        self.end = Button(look, _end, "quiet", icon="x", size=32)
+        self.end.clicked.connect(self.end_wished)
+        self.box.addWidget(Icon(look, "folder-open"))
+        self.box.addWidget(self.where, 1)
+        for widget in (self.alone, self.log, self.show_files, self.end):
+            self.box.addWidget(widget)
+        self.hide()
+
+    def show_folder(self, folder: Path | None, *, away: bool = False) -> None:
+        """Show which folder is watched; none hides the strip."""
+        self._folder, self._away = folder, away
+        self.setVisible(folder is not None)
+        self.where.set_token("putus" if away else "ink")
+        self.where.retranslate()
+
+    def show_counts(self, waiting: int, logged: int) -> None:
+        """Show how many files wait in a preview that is not in front, and how many came in by themselves."""
+        self._waiting, self._logged = waiting, logged
+        self.show_files.setVisible(waiting > 0)
+        self.log.setVisible(logged > 0)
+        self.show_files.retranslate()
+        self.log.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.setAccessibleName(tr("Folder yang dipantau"))
+        super().retranslate()
+
+    def _where_words(self) -> str:
+        if self._folder is None:
+            return ""
+        if self._away:
+            return tr("{folder} tidak terbaca; dilanjutkan begitu terpasang lagi", folder=self._folder)
+        return tr("Memantau {folder}", folder=self._folder)
+
+    def _waiting_words(self) -> str:
+        return ntr("Lihat {n} berkas", "Lihat {n} berkas", self._waiting)
+
+    def _log_words(self) -> str:
+        return ntr("{n} berkas masuk sendiri", "{n} berkas masuk sendiri", self._logged)
+
+
+class LogSheet(Sheet):
+    """What came in by itself since the folder is watched."""
+
+    def __init__(self, look: Look, log: tuple[CameIn, ...], *, parent: QWidget) -> None:
+        super().__init__(look, _log_title, _log_about, cancel=_close, width=760, parent=parent)
+        self.table: TableView[CameIn] = TableView(look, _log_title, _columns())
+        self.table.setMinimumHeight(look.px(280))
+        self.table.show_rows(tuple(reversed(log)))
+        row = QHBoxLayout()
+        row.addWidget(self.table)
+        self.body.addLayout(row, 1)
+
+
+def _columns() -> list[Column[CameIn]]:
+    return [
+        Column("time", _time_word, _time),
+        Column("file", _file_word, _file, stretch=True),
+        Column("assessor", _assessor_word, _assessor, role="label"),
+        Column("sheets", _sheets_word, _sheets, align="right"),
+        Column("receipt", _receipt_word, _receipt, role="mono"),
+    ]
+
+
+def _time(row: CameIn) -> str:
+    return row.time
+
+
+def _file(row: CameIn) -> str:
+    return row.file
+
+
+def _assessor(row: CameIn) -> str:
+    return row.assessor
+
+
+def _sheets(row: CameIn) -> str:
+    return row.sheets
+
+
+def _receipt(row: CameIn) -> str:
+    return row.receipt
+
+
+def _alone() -> str:
+    return tr("Yang baru dan sama persis masuk sendiri")
+
+
+def _end() -> str:
+    return tr("Berhenti memantau")
+
+
+def _log_title() -> str:
+    return tr("Yang masuk sendiri")
+
+
+def _log_about() -> str:
+    return tr(
+        "Hanya berkas yang semua lembarnya baru, sama persis, berhalangan, atau latihan. Yang lain menunggu Anda di "
+        "pratinjau."
+    )
+
+
+def _close() -> str:
+    return tr("Tutup")
+
+
+def _time_word() -> str:
+    return tr("Waktu")
+
+
+def _file_word() -> str:
+    return tr("Berkas")
+
+
+def _assessor_word() -> str:
+    return tr("Asesor")
+
+
+def _sheets_word() -> str:
+    return tr("Lembar")
+
+
+def _receipt_word() -> str:
+    return tr("Tanda terima")

@@ -16,4 +16,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        # In the built program further processes are this very file again, told apart by its arguments.
+        multiprocessing.freeze_support()
     main()

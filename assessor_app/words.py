@@ -96,6 +96,10 @@ class Words:
         """A day without its year, for lists: `Kamis 20 Juni`."""
         return self._date(day, "EEEE d MMMM")
 
+    def day_short(self, day: dt.date) -> str:
+        """A day where there is little room: `Kam 20`."""
+        return self._date(day, "EEE d")
+
     def time(self, moment: dt.time, *, seconds: bool = False) -> str:
         """`13.00`, or `13.42.07`."""
         return moment.strftime("%H.%M.%S" if seconds else "%H.%M")

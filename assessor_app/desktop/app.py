@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
+from shiboken6 import isValid
 
 from assessor_app import __version__, words
 from assessor_app.desktop.assessor.window import AssessorWindow
@@ -12,15 +13,20 @@ from assessor_app.desktop.edge import Edge
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Contrast, Look, Shade
 from assessor_app.desktop.qt_words import QtWords, speak
+from assessor_app.desktop.start.people import PeopleWindow
 from assessor_app.desktop.start.window import StartWindow
 from assessor_app.desktop.start.work import Taken
 from assessor_app.domain.ledger import Role
 from assessor_app.errors import UserError
+from assessor_app.operations.profiles import Profile, others, profiles
 from assessor_app.operations.remembering import remember
+from assessor_app.operations.seat import Unlocked
 from assessor_app.paths import default_workspace
 from assessor_app.storage.workspace import Workspace
 
 SETTINGS = ("language", "shade", "contrast", "scale")
+EVALUATION = "evaluation"
+"""Which of several evaluations the person worked on last."""
 
 
 class Program(QObject):
@@ -39,12 +45,27 @@ class Program(QObject):
         speak(app, self._translator, words.current().language)
         self._workspace: Workspace | None = None
         self.window: QMainWindow | None = None
+        self._leaving: list[QMainWindow] = []
         self._chosen: dict[str, str] = {}
 
     def open(self) -> None:
-        """Open what belongs to the workspace of this laptop."""
+        """Open what belongs to the workspace of this laptop; where several people share it, ask who sits down."""
+        if others(self._home):
+            people = self._people()
+            if len(people) > 1:
+                self._open_people(people)
+                return
+            if people:
+                self._open_folder(people[0].folder)
+                return
+        self._open_folder(self._home)
+
+    def _people(self) -> tuple[Profile, ...]:
+        return tuple(profile for profile in profiles(self._home) if not profile.example)
+
+    def _open_folder(self, folder: Path) -> None:
         try:
-            workspace = Workspace.open(self._home, create=False)
+            workspace = Workspace.open(folder, create=False)
         except UserError as error:
             self._open_start(None if error.key == "no-workspace" else error)
             return
@@ -57,7 +78,9 @@ class Program(QObject):
         if role is Role.SECRETARIAT:
             self._open_secretariat(workspace)
         else:
-            self._open_assessor(workspace)
+            known = {e.id for e in workspace.evaluations()}
+            last = workspace.ui_state(EVALUATION)
+            self._open_assessor(workspace, last if last in known else None)
 
     def close(self) -> None:
         """Close the window and the workspace."""
@@ -73,8 +96,53 @@ class Program(QObject):
         """The window that is open."""
         return self.window
 
-    def _open_start(self, error: UserError | None) -> None:
-        start = StartWindow(self.look, self._home, self._jobs())
+    def _open_people(self, people: tuple[Profile, ...]) -> None:
+        window = PeopleWindow(self.look, people, self._jobs())
+        window.opened.connect(self._on_person_opened)
+        window.another_wanted.connect(self._on_another_wanted)
+        self._show(window)
+
+    def _on_person_opened(self, person: Profile, unlocked: Unlocked | None, code: str) -> None:
+        self._open_folder(person.folder)
+        if unlocked is not None and isinstance(self.window, AssessorWindow):
+            self.window.take_key(unlocked, code)
+
+    def _on_people_wanted(self) -> None:
+        """Somebody else sits down: the one who leaves is asked for the own code next time."""
+        self._leave()
+        self._open_people(self._people())
+
+    def _on_another_wanted(self) -> None:
+        self._open_start(None, apart=True, back=True)
+
+    def _on_evaluation_wanted(self) -> None:
+        """One more evaluation for the person who works here: it joins the same workspace."""
+        assert self._workspace is not None
+        folder = self._workspace.folder
+        self._leave()
+        self._open_start(None, folder=folder, back=True)
+
+    def _on_back_wanted(self) -> None:
+        people = self._people()
+        if len(people) > 1:
+            self._open_people(people)
+        else:
+            self.open()
+
+    def _leave(self) -> None:
+        """Close the window of who worked here, and the workspace with it."""
+        if self.window is not None:
+            self.window.close()
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+        self._chosen.clear()
+
+    def _open_start(
+        self, error: UserError | None, *, folder: Path | None = None, apart: bool = False, back: bool = False
+    ) -> None:
+        start = StartWindow(self.look, folder or self._home, self._jobs(), apart=apart, back=back)
+        start.back_wanted.connect(self._on_back_wanted)
         start.seat_taken.connect(self._on_seat_taken)
         start.secretariat_chosen.connect(self._on_secretariat_chosen)
         start.setting_chosen.connect(self.set_setting)
@@ -82,9 +150,12 @@ class Program(QObject):
             start.show_problem(error)
         self._show(start)
 
-    def _open_assessor(self, workspace: Workspace) -> AssessorWindow:
-        window = AssessorWindow(self.look, workspace, self._jobs())
+    def _open_assessor(self, workspace: Workspace, evaluation: str | None = None) -> AssessorWindow:
+        window = AssessorWindow(self.look, workspace, self._jobs(), evaluation=evaluation)
         window.setting_chosen.connect(self.set_setting)
+        window.people_wanted.connect(self._on_people_wanted)
+        window.evaluation_wanted.connect(self._on_evaluation_wanted)
+        window.evaluation_chosen.connect(self._on_evaluation_chosen)
         self._show(window)
         return window
 
@@ -96,10 +167,23 @@ class Program(QObject):
         window.setting_chosen.connect(self.set_setting)
         self._show(window)
 
-    def _on_seat_taken(self, taken: Taken) -> None:
+    def _on_evaluation_chosen(self, evaluation: str) -> None:
+        assert self._workspace is not None
+        remember(self._workspace, {EVALUATION: evaluation})
+        if self.window is not None:
+            self.window.close()  # in order, so that the next window finds no crash
+        self._open_assessor(self._workspace, evaluation)
+
+    def _on_seat_taken(self, taken: Taken, practise: bool) -> None:
         workspace = Workspace.open(taken.folder, create=False)
         self._take(workspace)
-        self._open_assessor(workspace).take_key(taken.joined.unlocked, taken.code)
+        evaluation = taken.joined.evaluation
+        remember(workspace, {EVALUATION: evaluation.id})
+        window = self._open_assessor(workspace, evaluation.id)
+        window.take_key(taken.joined.unlocked, taken.code)
+        practice = next((city.code for city in evaluation.cities if city.practice), None)
+        if practise and practice is not None:
+            window.open_city(practice)
 
     def _on_secretariat_chosen(self) -> None:
         workspace = Workspace.open(self._home)
@@ -142,6 +226,8 @@ class Program(QObject):
         before, self.window = self.window, window
         window.show()
         if before is not None:
+            # Held until Qt has deleted it: Python would otherwise collect it while it still answers events.
+            self._leaving = [*(leaving for leaving in self._leaving if isValid(leaving)), before]
             before.close()
             before.deleteLater()
 

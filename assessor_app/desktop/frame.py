@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled, Wording, say
+from assessor_app.desktop.widgets.focus_ring import FocusRings
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.rail import Rail, RailItem
 
@@ -91,6 +92,7 @@ class Frame(Styled, QMainWindow):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self._on_escape)
+        self._rings = FocusRings(look, self)
         self.dress(look)
         stored = load()
         if stored is None or not self.restoreGeometry(QByteArray(stored)):

@@ -5,12 +5,16 @@ Pages do not know it; the window hands its facts to them and their wishes to it.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from assessor_app.desktop.assessor.shift_notes import read_shifts, write_shifts
 from assessor_app.desktop.widgets.code_field import tidy
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.schedule import event_clock
+from assessor_app.domain.shifts import RoomDay, shifted
 from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, moment, stamp, utc_now
@@ -27,6 +31,7 @@ class Bench(QObject):
     """`changed(Changes)` after a verb, `refused(UserError)` in its place, `key_changed()` as the key opens or locks.
 
     Args:
+        evaluation: which one of several; the newest where none is named.
         clock: the moment in UTC; tests hand in one that stands still.
     """
 
@@ -34,16 +39,44 @@ class Bench(QObject):
     refused = Signal(object)
     key_changed = Signal()
 
-    def __init__(self, workspace: Workspace, *, clock: Clock = utc_now, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        evaluation: str | None = None,
+        clock: Clock = utc_now,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.workspace, self.clock = workspace, clock
-        self.evaluation, self.seat = own_seat(workspace)
+        self.evaluation, self.seat = own_seat(workspace, evaluation)
         self.unlocked: Unlocked | None = None
         self._tail = ""
+        self.shifts: dict[RoomDay, int] = {}
+        self._follow_schedule()
 
     def reload(self) -> None:
         """Read the evaluation again: a newer package was taken."""
         self.evaluation, self.seat = own_seat(self.workspace, self.evaluation.id)
+        self._follow_schedule()
+
+    @property
+    def schedule(self) -> Evaluation:
+        """The evaluation with its sessions as they run, rooms shifted as this laptop was told."""
+        return self._schedule
+
+    def shift(self, place: RoomDay, minutes: int) -> None:
+        """Let a room run later or earlier than printed; 0 is as printed."""
+        self.remember({self._shifts_key: write_shifts({**self.shifts, place: minutes})})
+        self._follow_schedule()
+
+    @property
+    def _shifts_key(self) -> str:
+        return f"shifts.{self.evaluation.id}"
+
+    def _follow_schedule(self) -> None:
+        self.shifts = read_shifts(self.workspace.ui_state(self._shifts_key))
+        self._schedule = replace(self.evaluation, sessions=shifted(self.evaluation.sessions, self.shifts))
 
     def take_key(self, unlocked: Unlocked | None, code: str = "") -> None:
         """Keep the key that a code opened until the program closes or locks; None locks."""

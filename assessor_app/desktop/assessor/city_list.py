@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -35,8 +35,8 @@ def matches(facts: CityFacts, wanted: str) -> bool:
 class CityModel(QAbstractListModel):
     """Facts of cities, one a row."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: tuple[CityFacts, ...] = ()
 
     def show(self, rows: Sequence[CityFacts]) -> None:
@@ -61,7 +61,9 @@ class CityModel(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
+class CityDelegate(QStyledItemDelegate):
+    """State mark, name, and time with state below it."""
+
     def __init__(self, look: Look, host: QListView) -> None:
         super().__init__(host)
         self._look, self._host = look, host
@@ -103,6 +105,7 @@ class CityList(Panel):
         self._title, self._all, self._code = "", False, ""
         self.search = SearchField(look, _search_word)
         self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_search_return)
         top = QHBoxLayout()
         top.setContentsMargins(16, 0, 16, 0)
         top.addWidget(self.search)
@@ -112,10 +115,10 @@ class CityList(Panel):
         head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(self.heading, 1)
         head.addWidget(self.count)
-        self._model = CityModel()
+        self._model = CityModel(self)
         self.view = QListView()
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_Delegate(look, self.view))
+        self.view.setItemDelegate(CityDelegate(look, self.view))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setTabKeyNavigation(False)
@@ -191,6 +194,13 @@ class CityList(Panel):
 
     def _on_search(self, _text: str) -> None:
         self._refill()
+
+    def _on_search_return(self) -> None:
+        """Return opens the city that was looked for, once there is only one; else the list takes the keys."""
+        if self.search.text().strip() and len(self._model.rows) == 1:
+            self.city_chosen.emit(self._model.rows[0].city.code)
+        elif self._model.rows:
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_every(self) -> None:
         self._all = not self._all

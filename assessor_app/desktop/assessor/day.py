@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from assessor_app.desktop.assessor.bench import Bench
 from assessor_app.desktop.assessor.facts import CityFacts
-from assessor_app.desktop.assessor.phrases import moment_words
-from assessor_app.desktop.assessor.today.page import Day
+from assessor_app.desktop.assessor.phrases import moment_words, shift_words
+from assessor_app.desktop.assessor.today.model import Day
 from assessor_app.domain.schedule import day_sessions, event_day, event_days, session_now
+from assessor_app.domain.shifts import RoomDay
 from assessor_app.words import current, tr
 
 
@@ -15,7 +16,7 @@ def own_days(bench: Bench) -> dict[dt.date, tuple[str, ...]]:
     """Codes of the assessor's cities by day, in the order of their sessions."""
     days = {}
     for date in event_days(bench.evaluation):
-        codes = dict.fromkeys(s.city for s in day_sessions(bench.evaluation, bench.seat.assessor, date))
+        codes = dict.fromkeys(s.city for s in day_sessions(bench.schedule, bench.seat.assessor, date))
         if codes or not bench.evaluation.sessions:
             days[date] = tuple(codes)
     return {date: codes for date, codes in days.items() if codes}
@@ -31,7 +32,7 @@ def make_day(bench: Bench, facts: Mapping[str, CityFacts], chosen: dt.date | Non
     days = own_days(bench)
     listed = {code for codes in days.values() for code in codes}
     today = event_day(evaluation, bench.clock()) or chosen
-    turn = session_now(evaluation, bench.seat.assessor, bench.clock())
+    turn = session_now(bench.schedule, bench.seat.assessor, bench.clock())
     now = bench.now().replace(tzinfo=None)
     minutes = 0
     if turn.next is not None:
@@ -55,4 +56,15 @@ def make_day(bench: Bench, facts: Mapping[str, CityFacts], chosen: dt.date | Non
         clock=clock,
         meta=" · ".join([evaluation.title, *(tr("Ruang {room}", room=room) for room in rooms)]),
         since=moment_words(bench.local(exports[-1].at)) if exports else "",
+        shifted=_shifted(bench),
     )
+
+
+def _shifted(bench: Bench) -> dict[dt.date, str]:
+    """Which of the assessor's rooms run later or earlier than printed, by day."""
+    own = {RoomDay(s.date, s.room) for s in bench.evaluation.sessions if bench.seat.assessor in s.assessors}
+    found: dict[dt.date, list[str]] = {}
+    for place, minutes in sorted(bench.shifts.items()):
+        if place in own and minutes:
+            found.setdefault(place.date, []).append(shift_words(place.room, minutes))
+    return {date: ", ".join(words) for date, words in found.items()}

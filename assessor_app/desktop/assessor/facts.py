@@ -17,7 +17,8 @@ from assessor_app.words import current, tr
 class CityFacts:
     """One city as lists show it.
 
-    `handed_over` is the moment of the last file that holds the standing version, `past` whether its session is over.
+    `handed_over` is the moment of the last file that holds the standing version, `past` whether its session is over,
+    `printed` when the session should begin by the printed schedule where its room was shifted.
     """
 
     city: City
@@ -28,6 +29,7 @@ class CityFacts:
     handed_over: str = ""
     received: bool = False
     past: bool = False
+    printed: dt.time | None = None
 
     @property
     def state(self) -> SheetState:
@@ -38,6 +40,11 @@ class CityFacts:
     def missing(self) -> int:
         """Indicators that still need a mark."""
         return self.total - self.progress.settled
+
+    @property
+    def movable(self) -> bool:
+        """Whether its content may be moved to another city: begun and never signed."""
+        return self.progress.draft and not self.progress.versions
 
     @property
     def share(self) -> float:
@@ -78,22 +85,30 @@ class CityFacts:
 
 
 def city_facts(
-    workspace: Workspace, evaluation: Evaluation, seat: Seat, now: dt.datetime, codes: Iterable[str] | None = None
+    workspace: Workspace,
+    evaluation: Evaluation,
+    seat: Seat,
+    now: dt.datetime,
+    codes: Iterable[str] | None = None,
+    *,
+    schedule: Evaluation | None = None,
 ) -> dict[str, CityFacts]:
     """Facts of every city, or of those named, by code.
 
     Args:
         now: the moment on the event's clock.
+        schedule: the evaluation with its sessions as they run, where rooms were shifted.
     """
     progress = workspace.sheet_progress(evaluation.id, seat.assessor)
     exported: dict[str, str] = {}
     for export in workspace.exports(evaluation.id, seat.assessor):
         exported.update(dict.fromkeys(export.digests, export.at))
     received = set((workspace.ui_state(f"received.{evaluation.id}") or "").split())
-    sessions: dict[str, Session] = {}
-    for session in sorted(evaluation.sessions, key=lambda s: (s.date, s.start)):
+    running = evaluation.sessions if schedule is None else schedule.sessions
+    sessions: dict[str, tuple[Session, Session]] = {}
+    for printed, session in sorted(zip(evaluation.sessions, running, strict=True), key=_by_start):
         if seat.assessor in session.assessors:
-            sessions.setdefault(session.city, session)
+            sessions.setdefault(session.city, (printed, session))
     wanted = None if codes is None else frozenset(codes)
     facts = {}
     for city in evaluation.cities:
@@ -101,7 +116,7 @@ def city_facts(
             continue
         there = progress.get(city.code) or SheetProgress(city.code)
         total = len(evaluation.instrument_of(city.code).indicators)
-        own = sessions.get(city.code)
+        plan, own = sessions.get(city.code, (None, None))
         draft = workspace.draft(evaluation.id, seat.assessor, city.code) if there.draft else None
         past = own is not None and dt.datetime.combine(own.date, own.end) < now.replace(tzinfo=None)
         facts[city.code] = CityFacts(
@@ -113,5 +128,10 @@ def city_facts(
             handed_over=exported.get(there.digest or "", ""),
             received=(there.digest or "-") in received,
             past=past,
+            printed=plan.start if plan and own and plan.start != own.start else None,
         )
     return facts
+
+
+def _by_start(pair: tuple[Session, Session]) -> tuple[dt.date, dt.time]:
+    return pair[0].date, pair[0].start

@@ -1,4 +1,6 @@
-"""Handing over: takes the page's wish, opens the key where it is closed, writes in a job, shows the receipt."""
+"""Handing over: takes the page's wish, opens the key where it is closed, offers what is complete for signing first,
+writes in a job, shows the receipt.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,16 +12,17 @@ from assessor_app.desktop.assessor.bench import Bench
 from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.handover.page import HandoverPage
 from assessor_app.desktop.assessor.phrases import moment_words
-from assessor_app.desktop.assessor.work import sign_complete, unlock_seat, write_scores
+from assessor_app.desktop.assessor.signing_all import SignAll
+from assessor_app.desktop.assessor.work import unlock_seat, write_scores
 from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
 from assessor_app.domain.text import slug
 from assessor_app.errors import UserError
 from assessor_app.operations.export import Exported
 from assessor_app.operations.seat import Unlocked
-from assessor_app.operations.signing import Signed
 from assessor_app.words import current
 
-EXPORT = "export"
+EXPORT, UNLOCK = "export", "export-key"
 
 
 class Handing(QObject):
@@ -27,18 +30,28 @@ class Handing(QObject):
 
     handed = Signal()
 
-    def __init__(self, bench: Bench, page: HandoverPage, jobs: Jobs, window: QWidget) -> None:
+    def __init__(self, look: Look, bench: Bench, page: HandoverPage, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._page, self._jobs = bench, page, jobs
         self._wish: tuple[Path, bool] | None = None
         self._code = ""
+        self._ready: tuple[CityFacts, ...] = ()
+        self.signer = SignAll(look, bench, jobs, window)
+        self.signer.began.connect(page.begin)
+        self.signer.ended.connect(page.end)
+        self.signer.refused.connect(page.show_problem)
+        self.signer.progressed.connect(page.show_progress)
+        self.signer.signed.connect(self._on_all_signed)
+        self.signer.passed.connect(self._write)
         page.handover_wanted.connect(self._on_handover_wanted)
         page.sign_all_wanted.connect(self._on_sign_all_wanted)
+        page.cancel_wanted.connect(self._on_cancel_wanted)
 
     def show(self, facts: Mapping[str, CityFacts]) -> None:
         """Show what a file would hold now."""
         bench = self._bench
         exports = bench.workspace.exports(bench.evaluation.id, bench.seat.assessor)
+        self._ready = tuple(f for f in facts.values() if f.ready)
         self._page.show_state(
             sorted((f for f in facts.values() if f.progress.versions or f.progress.draft), key=_by_session),
             unlocked=bench.unlocked is not None,
@@ -51,25 +64,41 @@ class Handing(QObject):
         bench = self._bench
         self._page.begin()
         if bench.unlocked is not None:
-            self._write(bench.unlocked)
+            self._offer_or_write()
             return
         self._code = code
         args = (bench.workspace.folder, bench.evaluation.id, code)
-        self._jobs.start(EXPORT, unlock_seat, *args, done=self._on_key, failed=self._on_failed)
+        self._jobs.start(UNLOCK, unlock_seat, *args, done=self._on_key, failed=self._on_failed)
 
     def _on_key(self, unlocked: Unlocked) -> None:
         code, self._code = self._code, ""
         self._bench.take_key(unlocked, code)
         self._page.begin()
-        self._write(unlocked)
+        self._offer_or_write()
 
-    def _write(self, unlocked: Unlocked) -> None:
-        assert self._wish is not None
-        folder, sealed = self._wish
+    def _offer_or_write(self) -> None:
+        if self._ready:
+            self._page.end()
+            self.signer.ask(self._ready, handing=True)
+        else:
+            self._write()
+
+    def _write(self) -> None:
         bench = self._bench
+        assert self._wish is not None and bench.unlocked is not None
+        folder, sealed = self._wish
+        self._page.begin()
         out = folder / self._file_name()
-        args = (bench.workspace.folder, out, unlocked, sealed, bench.clock)
-        self._jobs.start("write", write_scores, *args, done=self._on_written, failed=self._on_failed)
+        args = (bench.workspace.folder, out, bench.unlocked, sealed, bench.clock)
+        self._jobs.start(
+            EXPORT,
+            write_scores,
+            *args,
+            done=self._on_written,
+            failed=self._on_failed,
+            cancelled=self._page.end,
+            progressed=self._page.show_progress,
+        )
 
     def _file_name(self) -> str:
         """`skor-ui-1-2019-06-20-2.skor`: whose, the event's day, the how many-eth file."""
@@ -91,32 +120,18 @@ class Handing(QObject):
         )
         self.handed.emit()
 
-    def _on_sign_all_wanted(self, code: str) -> None:
-        bench = self._bench
-        if bench.unlocked is not None:
-            self._sign_all(bench.unlocked)
-            return
-        self._code = code
-        self._page.begin()
-        args = (bench.workspace.folder, bench.evaluation.id, code)
-        self._jobs.start(EXPORT, unlock_seat, *args, done=self._on_key_for_all, failed=self._on_failed)
+    def _on_sign_all_wanted(self) -> None:
+        if self._ready:
+            self.signer.ask(self._ready, handing=False)
 
-    def _on_key_for_all(self, unlocked: Unlocked) -> None:
-        code, self._code = self._code, ""
-        self._bench.take_key(unlocked, code)
-        self._sign_all(unlocked)
-
-    def _sign_all(self, unlocked: Unlocked) -> None:
-        bench = self._bench
-        self._page.begin()
-        args = (bench.workspace.folder, unlocked, bench.clock)
-        self._jobs.start("sign-all", sign_complete, *args, done=self._on_all_signed, failed=self._on_failed)
-
-    def _on_all_signed(self, signed: tuple[Signed, ...]) -> None:
-        self._page.end()
-        for one in signed:
-            self._bench.changed.emit(one.changes)
+    def _on_all_signed(self, handing: bool) -> None:
         self.handed.emit()
+        if handing:
+            self._write()
+
+    def _on_cancel_wanted(self) -> None:
+        self._jobs.cancel(EXPORT)
+        self.signer.cancel()
 
     def _on_failed(self, error: UserError) -> None:
         self._page.show_problem(error)

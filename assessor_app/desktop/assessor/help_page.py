@@ -1,15 +1,50 @@
-"""The help in the language in use: one page that ships with the program, the key list included."""
+"""The help in the language in use: one page of text that ships with the program, with a picture beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from assessor_app import paths
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.header import HeaderBar
+from assessor_app.desktop.widgets.labels import Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.words import current, tr
+
+
+class _Text(QTextBrowser):
+    """Shows by a ring that the keys scroll it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint.ring(paint.begin(self.viewport()), self._look, QRectF(self.viewport().rect()), 6)
 
 
 class HelpPage(Styled, QWidget):
@@ -17,14 +52,21 @@ class HelpPage(Styled, QWidget):
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = QTextBrowser()
+        self.text = _Text(look)
         self.text.setOpenLinks(False)
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card = Card(look, margins=(20, 12, 8, 12))
-        card.box.addWidget(self.text)
-        inner = QVBoxLayout()
+        words = Card(look, margins=(20, 12, 8, 12))
+        words.box.addWidget(self.text)
+        self.picture = _Picture()
+        shown = Card(look, spacing=10)
+        shown.box.addWidget(self.picture)
+        shown.box.addWidget(Paragraph(look, _caption))
+        shown.box.addStretch(1)
+        inner = QHBoxLayout()
         inner.setContentsMargins(16, 16, 16, 16)
-        inner.addWidget(card)
+        inner.setSpacing(12)
+        inner.addWidget(words, 3)
+        inner.addWidget(shown, 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -34,16 +76,69 @@ class HelpPage(Styled, QWidget):
 
     @override
     def restyle(self) -> None:
-        self.text.document().setDefaultFont(self.look.font("body"))
+        self._read()
         super().restyle()
 
     @override
     def retranslate(self) -> None:
         self.text.setAccessibleName(tr("Bantuan"))
+        self.picture.setAccessibleName(tr("Gambar halaman Nilai"))
+        self._read()
+        super().retranslate()
+
+    def _read(self) -> None:
+        """Lay the text out anew; markdown alone knows neither line height nor the space between paragraphs."""
+        document, look = self.text.document(), self.look
+        document.setDefaultFont(look.font("body"))
         file = paths.resources() / "help" / f"{current().language}.md"
         self.text.setMarkdown(file.read_text(encoding="utf-8"))
-        super().retranslate()
+        document.setDocumentMargin(look.px(10))
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            heading = block.blockFormat().headingLevel() > 0
+            spacing = QTextBlockFormat()
+            spacing.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            spacing.setTopMargin(look.px(14) if heading and block.blockNumber() else 0)
+            spacing.setBottomMargin(look.px(4) if heading else look.px(8))
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(spacing)
+            if heading:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setFont(look.font("h2"))
+                cursor.mergeCharFormat(letters)
+            block = block.next()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+class _Picture(QLabel):
+    """A picture as wide as its card, in its own proportion."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap(str(paths.resources() / "help" / "pictures" / "scoring.png"))
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ratio = self.devicePixelRatioF()
+        fitted = self._whole.scaledToWidth(
+            max(1, round(self.width() * ratio)), Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(ratio)
+        self.setPixmap(fitted)
+        self.setFixedHeight(max(1, round(fitted.height() / ratio)))
 
 
 def _title() -> str:
     return tr("Bantuan")
+
+
+def _caption() -> str:
+    return tr(
+        "Halaman Nilai: daerah di kiri, indikator di tengah, panduan dan catatan di kanan. "
+        "F1 menampilkan semua tombol."
+    )

@@ -1,20 +1,12 @@
-"""Banners of the assessor's window: after a crash, and when the laptop's clock lies outside the event."""
+"""What the banners of the assessor's window say: after a crash, and when the clock lies outside the event."""
 
 from assessor_app.desktop.assessor.bench import Bench
+from assessor_app.desktop.assessor.recall import FINDINGS, NOTE, Place
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner
-from assessor_app.domain.ledger import HistoryEntry
+from assessor_app.domain.ledger import HistoryEntry, HistoryKind
 from assessor_app.words import current, tr
-
-
-def recovery_banner(look: Look, last_mark: str) -> Banner:
-    """Says that the program ended suddenly and what the last saved mark is."""
-    banner = Banner(look, _recovered, last_mark, icon="history")
-    go_on = Button(look, _go_on, key="Esc", size=32)
-    go_on.clicked.connect(banner.close_banner)
-    banner.add_action(go_on)
-    return banner
 
 
 def clock_banner(look: Look, bench: Bench) -> Banner:
@@ -32,6 +24,24 @@ def clock_banner(look: Look, bench: Bench) -> Banner:
     close.clicked.connect(banner.close_banner)
     banner.add_action(close)
     return banner
+
+
+def recovery_facts(bench: Bench, place: Place, last_mark: str) -> str:
+    """The last saved mark, and the note or finding that was being typed, up to its last saved word."""
+    if place.field != NOTE and place.step != FINDINGS:
+        return last_mark
+    workspace, evaluation, seat = bench.workspace, bench.evaluation, bench.seat
+    history = workspace.draft_history(evaluation.id, seat.assessor, place.city)
+    kind = HistoryKind.NOTE if place.field == NOTE else HistoryKind.FINDING
+    typed = [e for e in history if e.kind is kind and (kind is HistoryKind.FINDING or e.indicator == place.indicator)]
+    if not typed or typed[-1].new is None:
+        return last_mark
+    time = current().time(bench.local(typed[-1].at).time(), seconds=True)
+    if kind is HistoryKind.NOTE:
+        return f"{last_mark}\n" + tr(
+            "Catatan {code} dipulihkan sampai kata terakhir, {time}.", code=place.indicator, time=time
+        )
+    return f"{last_mark}\n" + tr("Temuan dipulihkan sampai kata terakhir, {time}.", time=time)
 
 
 def last_mark_words(bench: Bench) -> str:
@@ -57,14 +67,6 @@ def _value(bench: Bench, entry: HistoryEntry) -> str:
         return tr("TB")
     scale = bench.evaluation.instrument_of(entry.city).scale
     return current().decimal(scale.printed(int(entry.new)))
-
-
-def _recovered() -> str:
-    return tr("Program tertutup tiba-tiba. Semua nilai tetap tersimpan.")
-
-
-def _go_on() -> str:
-    return tr("Lanjutkan")
 
 
 def _outside() -> str:

@@ -4,8 +4,8 @@ import datetime as dt
 
 from assessor_app.domain.evaluation import Horizon, Session, Zone
 from assessor_app.domain.instrument import Pillar
-from assessor_app.domain.sheet import FindingKind
-from assessor_app.words import current, tr
+from assessor_app.domain.sheet import Evidence, FindingKind
+from assessor_app.words import current, ntr, tr
 
 
 def pillar_word(pillar: Pillar) -> str:
@@ -48,3 +48,20 @@ def moment_words(local: dt.datetime) -> str:
     """`Rabu 19 Juni, 17.05`."""
     words = current()
     return f"{words.day(local.date())}, {words.time(local.time())}"
+
+
+def shift_words(room: str, minutes: int) -> str:
+    """`Ruang A 15 menit lebih lambat`."""
+    later = ntr("{n} menit lebih lambat", "{n} menit lebih lambat", minutes)
+    earlier = ntr("{n} menit lebih awal", "{n} menit lebih awal", -minutes)
+    return tr("Ruang {room}", room=room) + " " + (later if minutes > 0 else earlier)
+
+
+def evidence_word(evidence: Evidence) -> str:
+    """What a city showed for an indicator."""
+    words = {
+        Evidence.PROVED: tr("Terbukti"),
+        Evidence.NOT_PROVED: tr("Belum terbukti"),
+        Evidence.NOT_SHOWN: tr("Tidak ditunjukkan"),
+    }
+    return words[evidence]

@@ -5,31 +5,25 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.assessor.bench import Bench
 from assessor_app.desktop.assessor.content import Content, read_content
 from assessor_app.desktop.assessor.findings.ties import reader_line
 from assessor_app.desktop.assessor.footer import figures_of
-from assessor_app.desktop.assessor.phrases import place_of
+from assessor_app.desktop.assessor.phrases import moment_words, place_of
 from assessor_app.desktop.assessor.scoring.change import Change, UndoStack
 from assessor_app.desktop.assessor.sheet_page import FINDINGS, MARKS, SIGN, SheetPage
-from assessor_app.desktop.assessor.signing.dialogs import DiscardSheet, ReasonSheet, recuse_offers, reopen_offers
-from assessor_app.desktop.assessor.work import recuse_city, sign_city, unlock_seat
+from assessor_app.desktop.assessor.signing.signer import Signer
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.domain.consolidation import CityValues, consolidate
-from assessor_app.domain.sheet import Draft, Evidence, Finding, Sheet, completeness
+from assessor_app.domain.sheet import Draft, Evidence, Finding, Sheet, SheetState, completeness
 from assessor_app.domain.signing import review
 from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.scoring import record_evidence, record_findings, record_marks, record_note
-from assessor_app.operations.seat import Unlocked
-from assessor_app.operations.signing import Signed, discard_reopening, reopen_sheet
 from assessor_app.words import current, tr
-
-SIGNING = "sign"
-_FULL = 12
 
 
 class SheetDesk(QObject):
@@ -40,12 +34,11 @@ class SheetDesk(QObject):
 
     def __init__(self, look: Look, bench: Bench, page: SheetPage, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
-        self._look, self._bench, self.page, self._jobs, self._window = look, bench, page, jobs, window
+        self._bench, self.page = bench, page
+        self.signer = Signer(look, bench, page.signing, jobs, window)
         self.content: Content | None = None
         self._undo = UndoStack()
         self._aspects: dict[str, Decimal | None] = {}
-        self._dialog: ReasonSheet | None = None
-        self._code = self._reason = ""
         scoring, signing = page.scoring, page.signing
         scoring.marked.connect(self._on_marked)
         scoring.undo_wanted.connect(self.undo)
@@ -54,12 +47,11 @@ class SheetDesk(QObject):
         scoring.note_written.connect(self._on_note_written)
         scoring.evidence_chosen.connect(self._on_evidence_chosen)
         scoring.focused.connect(self._on_focused)
-        scoring.reopen_wanted.connect(self.ask_reopen)
+        scoring.reopen_wanted.connect(self.signer.ask_reopen)
         page.findings.findings_written.connect(self._on_findings_written)
-        signing.sign_wanted.connect(self._on_sign_wanted)
-        signing.reopen_wanted.connect(self.ask_reopen)
-        signing.recuse_wanted.connect(self.ask_recuse)
-        signing.discard_wanted.connect(self.ask_discard)
+        self.signer.signed.connect(self._on_signed)
+        self.signer.reopened.connect(self._on_reopened)
+        self.signer.discarded.connect(self._on_discarded)
         signing.place_wanted.connect(self._on_place_wanted)
         signing.findings_wanted.connect(self._on_findings_wanted)
 
@@ -69,6 +61,7 @@ class SheetDesk(QObject):
         self.page.findings.flush()
         bench = self._bench
         self.content = read_content(bench.workspace, bench.evaluation.id, bench.seat.assessor, city)
+        self.signer.use(city)
         self._undo.clear()
         self._aspects.clear()
         self._show(focus)
@@ -77,6 +70,16 @@ class SheetDesk(QObject):
         """Show the open sheet again: language, key or evaluation changed."""
         if self.content is not None:
             self.open(self.content.city.code, focus=self.page.scoring.list.code)
+
+    def follow(self, city: str) -> None:
+        """The content of the open sheet stands under another city now; the same indicator stays current."""
+        self.open(city, focus=self.page.scoring.list.code)
+        self.focused.emit(self.page.scoring.list.code)
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved."""
+        self.page.scoring.flush()
+        self.page.findings.flush()
 
     def prepare(self, step: str) -> None:
         """A step came to the front; the review is made when it is looked at."""
@@ -106,36 +109,13 @@ class SheetDesk(QObject):
             if self._save(change, back):
                 self._undo.redone(back)
 
-    def ask_reopen(self) -> None:
-        """Ask why the sheet is opened again."""
-        sheet = ReasonSheet(
-            self._look, _reopen_title, _reopen_about, reopen_offers(), _reopen_act, slots=0, parent=self._window
-        )
-        sheet.decided.connect(self._on_reopen_decided)
-        self._open_dialog(sheet)
-
-    def ask_recuse(self) -> None:
-        """Ask why the city is not scored, and for the code."""
-        slots = 4 if self._bench.unlocked is not None else _FULL
-        sheet = ReasonSheet(
-            self._look, _recuse_title, _recuse_about, recuse_offers(), _recuse_act, slots=slots, parent=self._window
-        )
-        sheet.decided.connect(self._on_recuse_decided)
-        self._open_dialog(sheet)
-
-    def ask_discard(self) -> None:
-        """Ask before the draft of a next version is dropped."""
-        sheet = DiscardSheet(self._look, parent=self._window)
-        sheet.accepted.connect(self._on_discard)
-        sheet.open()
-
     def _show(self, focus: str) -> None:
         content, bench = self.content, self._bench
         assert content is not None
         session = next(
             (
                 s
-                for s in bench.evaluation.sessions
+                for s in bench.schedule.sessions
                 if s.city == content.city.code and bench.seat.assessor in s.assessors
             ),
             None,
@@ -194,6 +174,7 @@ class SheetDesk(QObject):
             self._values(),
             unlocked=bench.unlocked is not None,
             interest=interest,
+            signed=moment_words(bench.local(content.signed_at)) if content.signed_at else "",
         )
 
     def _show_aspect(self, code: str) -> None:
@@ -201,6 +182,8 @@ class SheetDesk(QObject):
             self.page.footer.show_current(self.content.instrument.aspect_of(code).code)
 
     def _saved(self, changes: Changes) -> None:
+        if self.content is not None and self.content.state is SheetState.NOT_BEGUN:
+            self.content.state = SheetState.DRAFT  # the first thing written begins the draft
         time = current().time(self._bench.local(changes.at).time(), seconds=True)
         self.page.footer.show_saved(tr("tersimpan {time}", time=time))
 
@@ -261,110 +244,18 @@ class SheetDesk(QObject):
     def _on_findings_wanted(self) -> None:
         self.page.open_step(FINDINGS)
 
-    def _on_sign_wanted(self, code: str) -> None:
-        self._reason, self._code = "", code
-        self._with_key(code)
-
-    def _with_key(self, code: str) -> None:
-        """Sign with the open key after its last characters, or open it with the full code first."""
-        bench = self._bench
-        if bench.unlocked is not None:
-            try:
-                self._sign(bench.check_tail(code))
-            except UserError as error:
-                self._refuse(error)
-            return
-        self.page.signing.begin()
-        folder = bench.workspace.folder
-        self._jobs.start(
-            SIGNING, unlock_seat, folder, bench.evaluation.id, code, done=self._on_key, failed=self._refuse
-        )
-
-    def _on_key(self, unlocked: Unlocked) -> None:
-        self._bench.take_key(unlocked, self._code)
-        self._sign(unlocked)
-
-    def _sign(self, unlocked: Unlocked) -> None:
-        assert self.content is not None
-        bench, city = self._bench, self.content.city.code
-        folder = bench.workspace.folder
-        self.page.signing.begin()
-        if self._reason:
-            args = (folder, city, self._reason, unlocked, bench.clock)
-            self._jobs.start("recuse", recuse_city, *args, done=self._on_signed, failed=self._refuse)
-        else:
-            args_sign = (folder, city, unlocked, bench.clock)
-            self._jobs.start("signature", sign_city, *args_sign, done=self._on_signed, failed=self._refuse)
-
-    def _on_signed(self, signed: Signed) -> None:
-        self._code = ""
-        if self._dialog is not None:
-            self._dialog.done(QDialog.DialogCode.Accepted)
-        self.page.signing.signed()
-        self._bench.changed.emit(signed.changes)
+    def _on_signed(self, changes: Changes) -> None:
+        self._bench.changed.emit(changes)
         self.again()
-        self._saved(signed.changes)
+        self._saved(changes)
         self.moved_on.emit()
         self.page.focus_step()
 
-    def _refuse(self, error: UserError) -> None:
-        self._code = ""
-        if self._dialog is not None:
-            self._dialog.show_problem(error)
-        self.page.signing.show_problem(error)
+    def _on_reopened(self) -> None:
+        self.again()
+        self.moved_on.emit()
+        self.page.open_step(MARKS)
 
-    def _on_reopen_decided(self, reason: str, _code: str) -> None:
-        assert self.content is not None
-        if self._bench.write(reopen_sheet, city=self.content.city.code, reason=reason) is not None:
-            self._close_dialog()
-            self.again()
-            self.moved_on.emit()
-            self.page.open_step(MARKS)
-
-    def _on_recuse_decided(self, reason: str, code: str) -> None:
-        self._reason, self._code = reason, code
-        self._with_key(code)
-
-    def _on_discard(self) -> None:
-        assert self.content is not None
-        if self._bench.write(discard_reopening, city=self.content.city.code) is not None:
-            self.again()
-            self.moved_on.emit()
-
-    def _open_dialog(self, sheet: ReasonSheet) -> None:
-        self._dialog = sheet
-        sheet.finished.connect(self._on_dialog_finished)
-        sheet.open()
-
-    def _close_dialog(self) -> None:
-        if self._dialog is not None:
-            self._dialog.done(QDialog.DialogCode.Accepted)
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        self._dialog = None
-
-
-def _reopen_title() -> str:
-    return tr("Buka kembali lembar ini")
-
-
-def _reopen_about() -> str:
-    return tr("Versi yang sudah ditandatangani tetap dihitung sampai versi baru diserahkan.")
-
-
-def _reopen_act() -> str:
-    return tr("Buka kembali")
-
-
-def _recuse_title() -> str:
-    return tr("Saya tidak menilai daerah ini")
-
-
-def _recuse_about() -> str:
-    return tr(
-        "Lembar ini tidak dihitung. Isi yang sudah ditulis tetap tersimpan, dan pernyataan ini dapat ditarik kembali."
-    )
-
-
-def _recuse_act() -> str:
-    return tr("Nyatakan berhalangan")
+    def _on_discarded(self) -> None:
+        self.again()
+        self.moved_on.emit()

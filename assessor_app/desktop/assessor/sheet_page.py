@@ -9,6 +9,7 @@ from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.findings.page import FindingsPage
 from assessor_app.desktop.assessor.footer import Footer
 from assessor_app.desktop.assessor.scoring.page import ScoringPage
+from assessor_app.desktop.assessor.sheet_menu import sheet_entries
 from assessor_app.desktop.assessor.signing.page import SigningPage
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -17,15 +18,19 @@ from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Tabs
 from assessor_app.desktop.widgets.header import HeaderBar
+from assessor_app.desktop.widgets.menu import Entry, MenuButton
 from assessor_app.words import tr
 
 MARKS, FINDINGS, SIGN = "marks", "findings", "sign"
 
 
 class SheetPage(Styled, QWidget):
-    """`step_opened(key)` when another step is in front; everything else is told by the parts themselves."""
+    """`step_opened(key)` when another step is in front, `wished(key)` for a line of the menu that is not the
+    toolbar's; everything else is told by the parts themselves.
+    """
 
     step_opened = Signal(str)
+    wished = Signal(str)
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,12 @@ class SheetPage(Styled, QWidget):
         self.tabs = Tabs(look, _steps_word, [Option(MARKS, _marks), Option(FINDINGS, _findings), Option(SIGN, _sign)])
         self.tabs.chosen.connect(self.open_step)
         self.header.add_right(self.tabs, tall=True)
+        self.menu = MenuButton(look, _menu_word)
+        self.menu.opening.connect(self._on_menu_opening)
+        self.menu.chosen.connect(self._on_menu)
+        self.header.add_right(self.menu)
+        self._content: Content | None = None
+        self._place = ""
         self.cities = CityList(look)
         self.scoring = ScoringPage(look)
         self.findings = FindingsPage(look)
@@ -57,10 +68,10 @@ class SheetPage(Styled, QWidget):
         column.addLayout(across, 1)
         column.addWidget(self.footer)
         self.footer.aspect_chosen.connect(self._on_aspect_chosen)
-        search = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search = QShortcut(QKeySequence("Ctrl+F"), self)
         search.activated.connect(self._on_search)
         for n, key in enumerate((MARKS, FINDINGS, SIGN), start=1):
-            step = QShortcut(QKeySequence(f"Ctrl+{n}"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            step = QShortcut(QKeySequence(f"Ctrl+{n}"), self)
             step.setObjectName(key)
             step.activated.connect(self._on_step_key)
         self.dress(look)
@@ -72,9 +83,18 @@ class SheetPage(Styled, QWidget):
 
     def show_place(self, content: Content, place: str) -> None:
         """Say which city it is and where it presents."""
-        self.header.show_place(content.city.name, code=content.city.code, meta=place)
+        self._content, self._place = content, place
+        self._show_header()
         self.cities.choose(content.city.code)
         self.show_counts(content)
+
+    def _show_header(self) -> None:
+        """The name of the city comes first; where there is little room it is all."""
+        if self._content is not None:
+            city = self._content.city
+            little = self._breadth is Breadth.NARROW
+            name = city.name.replace("Kabupaten ", "Kab. ", 1) if little else city.name
+            self.header.show_place(name, code="" if little else city.code, meta="" if little else self._place)
 
     def show_counts(self, content: Content) -> None:
         """How much is scored and found, beside the steps."""
@@ -110,6 +130,7 @@ class SheetPage(Styled, QWidget):
         self.findings.set_breadth(breadth)
         self.signing.set_breadth(breadth)
         self.header.set_low(breadth is Breadth.NARROW)
+        self._show_header()
 
     def close_list(self) -> None:
         """Put the cities away again where they stand behind a button."""
@@ -125,6 +146,16 @@ class SheetPage(Styled, QWidget):
         self.cities.setVisible(self.cities.isHidden())
         if not self.cities.isHidden():
             self.cities.search.setFocus()
+
+    def _on_menu_opening(self) -> None:
+        toolbar: list[Entry] = []
+        if self._breadth is not Breadth.WIDE and self.step == MARKS:
+            toolbar = self.scoring.toolbar()
+        self.menu.show_entries([*toolbar, *sheet_entries(self._content)])
+
+    def _on_menu(self, key: str) -> None:
+        if not self.scoring.take(key):
+            self.wished.emit(key)
 
     def _on_search(self) -> None:
         self.cities.show()
@@ -142,6 +173,10 @@ class SheetPage(Styled, QWidget):
 
 def _cities_word() -> str:
     return tr("Daftar daerah")
+
+
+def _menu_word() -> str:
+    return tr("Lainnya")
 
 
 def _steps_word() -> str:

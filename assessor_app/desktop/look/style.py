@@ -35,6 +35,10 @@ _TEXT_ROLES: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QP
 _QSS: Final = """
 QAbstractScrollArea { background: transparent; border: 0; }
 QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $line_strong; }
+QMenu::item { color: $ink; padding: ~5 ~10 ~5 ~32; }
+QMenu::indicator { left: ~10; }
+QMenu::item:selected { background: $nila_soft; }
+QMenu::item:disabled { color: $ink3; }
 QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line_strong; border-radius: ~6;
   selection-background-color: $nila; selection-color: $on_nila; placeholder-text-color: $ink3; padding: ~5 ~9; }
 QPlainTextEdit { padding: ~3 ~5; }
@@ -70,6 +74,6 @@ def qss(theme: Theme, scale: float) -> str:
     sheet = _QSS.replace("@", "3px" if theme.high_contrast else "2px")
     for token in sorted(TABLE, key=len, reverse=True):
         sheet = sheet.replace(f"${token}", hex_of(token, theme))
-    for pixels in (32, 10, 9, 6, 5, 3, 2):
+    for pixels in (32, 16, 10, 9, 6, 5, 3, 2):
         sheet = sheet.replace(f"~{pixels}", f"{round(pixels * scale)}px")
     return sheet

@@ -31,7 +31,9 @@ class ReadyCard(Card):
         self._grid.setVerticalSpacing(14)
         self._grid.setHorizontalSpacing(14)
         self._grid.setColumnStretch(2, 1)
-        self.go = Button(look, _go_word, "primary", key="Enter", size=48)
+        self.practise = Button(look, _practise_word, "primary", key="Enter", size=48)
+        self.practise.hide()
+        self.go = Button(look, _go_word, size=48)
         self.box.addWidget(self.title)
         self.box.addWidget(self.about)
         self.box.addLayout(self._grid)
@@ -39,11 +41,14 @@ class ReadyCard(Card):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.go)
+        row.addWidget(self.practise)
         self.box.addLayout(row)
 
     def show_taken(self, joined: Joined, folder: Path) -> None:
-        """Show the seat and the state of the laptop."""
+        """Show the seat and the state of the laptop; where there is a practice city, it is the first step."""
         words, evaluation = current(), joined.evaluation
+        fresh = joined.revision_before is None and not joined.versions_added
+        self.practise.setVisible(fresh and any(city.practice for city in evaluation.cities))
         said = tr("{name} · {title}", name=joined.seat.name, title=evaluation.title)
         if joined.versions_added or joined.drafts_added:
             more = tr(
@@ -83,9 +88,17 @@ class ReadyCard(Card):
             self._grid.addWidget(Label(self.look, name, "label"), n, 1, Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(Label(self.look, value, "body", "ink2", wrap=True), n, 2)
 
+    def take_focus(self) -> None:
+        """Go to what comes next."""
+        (self.go if self.practise.isHidden() else self.practise).setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 def _title() -> str:
     return tr("Laptop ini siap")
+
+
+def _practise_word() -> str:
+    return tr("Berlatih dahulu")
 
 
 def _go_word() -> str:

@@ -126,7 +126,7 @@ class PackageSection(Section):
         counts = sorted({len(i.indicators) for i in evaluation.instruments})
         facts = [
             ntr("{n} daerah", "{n} daerah", cities),
-            tr("{n} indikator", n=" / ".join(map(str, counts))),
+            tr("{counts} indikator", counts=" / ".join(map(str, counts))),
             *([_dates(evaluation)] if evaluation.start else []),
             tr("tanda tangan sekretariat sah"),
         ]

@@ -35,19 +35,23 @@ SIZES = (1.0, 1.25, 1.5)
 
 
 class StartWindow(Styled, QMainWindow):
-    """`seat_taken(Taken)` when the first city may begin, `secretariat_chosen()`, `setting_chosen(name, value)`.
+    """`seat_taken(Taken, practise)` when the first city may begin, `secretariat_chosen()`,
+    `setting_chosen(name, value)`, `back_wanted()` where somebody works here already.
 
     Args:
         home: the workspace folder that a seat is taken in.
+        apart: another person sits down, whose seat gets a workspace of its own below `home`.
+        back: somebody works here already, so there is a way back.
     """
 
-    seat_taken = Signal(object)
+    seat_taken = Signal(object, bool)
+    back_wanted = Signal()
     secretariat_chosen = Signal()
     setting_chosen = Signal(str, str)
 
-    def __init__(self, look: Look, home: Path, jobs: Jobs) -> None:
+    def __init__(self, look: Look, home: Path, jobs: Jobs, *, apart: bool = False, back: bool = False) -> None:
         super().__init__()
-        self._home, self.jobs = home, jobs
+        self._home, self.jobs, self._apart, self._back = home, jobs, apart, back
         self._package: Path | None = None
         self._evaluation: Evaluation | None = None
         self._taken: Taken | None = None
@@ -67,6 +71,7 @@ class StartWindow(Styled, QMainWindow):
         self.package = PackageSection(look)
         self.identity = IdentitySection(look)
         self.example = Button(look, _example_word, "quiet", flush=True)
+        self.back = Button(look, _back_word, "quiet", flush=True)
         self.why = Label(look, "", "text", "ink2")
         self.begin = Button(look, _begin_word, "primary", size=48)
         self.ready = ReadyCard(look)
@@ -86,7 +91,9 @@ class StartWindow(Styled, QMainWindow):
         top.addSpacing(8)
         top.addWidget(self.language)
         foot = QHBoxLayout()
+        (self.example if self._back else self.back).hide()
         foot.addWidget(self.example)
+        foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.why)
         foot.addSpacing(8)
@@ -98,6 +105,8 @@ class StartWindow(Styled, QMainWindow):
         column.addLayout(top)
         column.addWidget(Label(look, _about, "body", "ink2"))
         column.addWidget(self.notice)
+        if self._back:
+            self.role.hide()
         for section in (self.role, self.package, self.identity):
             column.addWidget(section)
         column.addStretch(1)
@@ -132,8 +141,10 @@ class StartWindow(Styled, QMainWindow):
         self.identity.changed.connect(self._follow)
         self.identity.completed.connect(self._on_completed)
         self.example.clicked.connect(self._on_example)
+        self.back.clicked.connect(self.back_wanted)
         self.begin.clicked.connect(self._on_begin)
         self.ready.go.clicked.connect(self._on_go)
+        self.ready.practise.clicked.connect(self._on_practise)
 
     def open_package(self, path: Path) -> None:
         """Read a package off the GUI thread."""
@@ -236,6 +247,7 @@ class StartWindow(Styled, QMainWindow):
             self.identity.code.code,
             self.identity.typed_name,
             self.identity.own_file,
+            self._apart,
         )
         self.jobs.start("join", take_seat, wish, done=self._on_taken, failed=self._on_failed)
 
@@ -250,7 +262,7 @@ class StartWindow(Styled, QMainWindow):
         self._taken = taken
         self.ready.show_taken(taken.joined, taken.folder)
         self._stack.setCurrentIndex(1)
-        self.ready.go.setFocus()
+        self.ready.take_focus()
 
     def _on_failed(self, error: UserError) -> None:
         self._busy = False
@@ -261,7 +273,11 @@ class StartWindow(Styled, QMainWindow):
 
     def _on_go(self) -> None:
         if self._taken is not None:
-            self.seat_taken.emit(self._taken)
+            self.seat_taken.emit(self._taken, False)
+
+    def _on_practise(self) -> None:
+        if self._taken is not None:
+            self.seat_taken.emit(self._taken, True)
 
 
 def _title() -> str:
@@ -278,6 +294,10 @@ def _language_word() -> str:
 
 def _size_word() -> str:
     return tr("Ukuran teks")
+
+
+def _back_word() -> str:
+    return tr("Kembali")
 
 
 def _example_word() -> str:

@@ -8,16 +8,18 @@ from assessor_app.desktop.jobs import Ticket
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.operations.joining import Joined, admit, join
 from assessor_app.operations.package_facts import package_facts
+from assessor_app.operations.profiles import EXAMPLE, FOLDER, Profile, profiles, seat_folder
+from assessor_app.operations.seat import Unlocked, unlock
 from assessor_app.operations.trying import try_example
 from assessor_app.storage.workspace import Workspace
-
-PROFILES = "profiles"
-EXAMPLE = "contoh"
 
 
 @dataclass(frozen=True)
 class JoinWish:
-    """What was filled in on the start page."""
+    """What was filled in on the start page.
+
+    `apart`: another person sits down at this laptop, so the seat gets a workspace of its own under `folder`.
+    """
 
     folder: Path
     package: Path
@@ -25,6 +27,7 @@ class JoinWish:
     code: str
     name: str | None = None
     own_file: Path | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,27 @@ def take_seat(_ticket: Ticket, wish: JoinWish) -> Taken:
         name=wish.name,
         continue_path=wish.own_file,
     )
-    with Workspace.open(wish.folder) as workspace:
-        return Taken(wish.folder, join(workspace, admission), wish.code)
+    folder = wish.folder
+    if wish.apart:
+        folder = seat_folder(folder, admission.package.evaluation.id, admission.person.id)
+    with Workspace.open(folder) as workspace:
+        return Taken(folder, join(workspace, admission), wish.code)
+
+
+def list_profiles(_ticket: Ticket, home: Path) -> tuple[Profile, ...]:
+    """Everybody who works on this laptop."""
+    return profiles(home)
+
+
+def open_profile(_ticket: Ticket, folder: Path, code: str) -> Unlocked:
+    """Open a person's key with the person's own code."""
+    with Workspace.open(folder, create=False, exclusive=False) as workspace:
+        return unlock(workspace, code=code)
 
 
 def make_example(ticket: Ticket, home: Path) -> Taken:
     """Make the built-in example in a profile of its own, and sit down in it."""
-    folder = home / PROFILES / EXAMPLE
+    folder = home / FOLDER / EXAMPLE
     ticket.progress(0, 2)
     with tempfile.TemporaryDirectory() as desk:
         joined, code = try_example(Path(desk), folder)

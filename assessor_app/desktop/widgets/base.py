@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets import tab_round
 
 Wording = str | Callable[[], str]
 """A text, or a function that words it in the language in use; only the second follows a switch of language."""
@@ -47,6 +48,11 @@ class Styled(Base):
 
     def _on_look_changed(self) -> None:
         self.restyle()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes round a window as it reads; every widget passes the wish up to its window."""
+        return tab_round.step(self, forwards=next) if self.isWindow() else super().focusNextPrevChild(next)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -159,8 +159,13 @@ class _Row(Styled, QWidget):
 
     def _on_toggled(self, on: bool) -> None:
         self.update()
-        if on:
-            self.chosen.emit(self.key)
+        if not on:
+            return
+        for member in self._members:
+            # Qt itself would let Tab stop at the first member, chosen or not, until one had the focus.
+            takes = Qt.FocusPolicy.StrongFocus if member.isChecked() else Qt.FocusPolicy.ClickFocus
+            member.setFocusPolicy(takes)
+        self.chosen.emit(self.key)
 
 
 class Segments(_Row):

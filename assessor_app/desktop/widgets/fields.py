@@ -9,7 +9,7 @@ from assessor_app.desktop.look.type import Role
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled, Wording, say
-from assessor_app.desktop.widgets.labels import Label
+from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.domain.scale import Scale
 from assessor_app.errors import UserError
 from assessor_app.words import current, error_text
@@ -222,7 +222,7 @@ class FieldBox(Styled, QWidget):
         self.field = field
         self._below = below
         self._hint = Label(look, hint, "small", "ink3")
-        self._note = Label(look, below, "small", "ink2", wrap=True)
+        self._note = Paragraph(look, below, "small", "ink2")
         self._note.setVisible(bool(below))
         name = Label(look, label, "label")
         name.setBuddy(field)

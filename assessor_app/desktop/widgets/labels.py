@@ -118,6 +118,11 @@ class Paragraph(Styled, QWidget):
         self._wording = text
         self.retranslate()
 
+    def set_token(self, token: Token) -> None:
+        """Say it in another colour."""
+        self._token = token
+        self.update()
+
     @override
     def restyle(self) -> None:
         self._fit()

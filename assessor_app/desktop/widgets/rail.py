@@ -1,6 +1,7 @@
 """The navigation at the left: icon over word, a badge for what waits, help, settings and the person at the foot.
 
-Below an effective width of 900 the words go and become tooltips. Up and Down move, Return or Space opens.
+Below an effective width of 900, and where the window is too low for them, the words go and become tooltips. Up and
+Down move, Return or Space opens.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -20,6 +21,9 @@ from assessor_app.words import tr
 
 WIDTH: Final = 76
 _NARROW: Final = 56
+_WORDED: Final = 48
+_LOWEST: Final = 34
+"""Heights of a place at 100 %: with its word, and the least; where the window is low the places draw together."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class _Item(Styled, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.dress(look)
 
     @override
@@ -46,7 +50,7 @@ class _Item(Styled, QAbstractButton):
         words = say(self.item.text)
         self.setText(words)
         self.setAccessibleName(tr("{place}, {n} menunggu", place=words, n=self.badge) if self.badge else words)
-        self.setToolTip(words if self.narrow else "")
+        self.setToolTip("" if self._worded else words)
         super().retranslate()
 
     @override
@@ -59,7 +63,17 @@ class _Item(Styled, QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.sizeHint().width(), self.look.px(_LOWEST))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self._worded else self.text())
+
+    @property
+    def _worded(self) -> bool:
+        """Whether there is room for the word below the icon; in large type on a low screen there may be none."""
+        return not self.narrow and self.height() >= self.look.px(_WORDED)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,9 +98,9 @@ class _Item(Styled, QAbstractButton):
         elif self.underMouse() and not self.hasFocus():
             paint.rounded(painter, plate, look.px(8), None, look["on_rail"])
         middle = plate.center()
-        at = middle if self.narrow else QPointF(middle.x(), middle.y() - look.px(11))
+        at = QPointF(middle.x(), middle.y() - look.px(11)) if self._worded else middle
         paint.icon(painter, look, self.item.icon, at, 22, ink)
-        if not self.narrow:
+        if self._worded:
             words = QRectF(0, middle.y() + look.px(3), self.width(), look.px(20))
             paint.text(painter, words, self.text(), look.font("small_medium"), look[ink], paint.CENTRE)
         if self.badge:

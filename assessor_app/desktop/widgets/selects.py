@@ -68,7 +68,8 @@ class Select(Styled, QComboBox):
     def sizeHint(self) -> QSize:
         look = self.look
         texts = [self.itemText(i) for i in range(self.count())]
-        widest = max((look.width(text, "label_strong") for text in texts), default=0.0)
+        role: Role = self._role if self._role == "body" else "label_strong"
+        widest = max((look.width(text, role) for text in texts), default=0.0)
         if self._two:
             unders = [str(self.itemData(i, UNDER) or "") for i in range(self.count())]
             widest = max([widest, *(look.width(under, "small") for under in unders)])

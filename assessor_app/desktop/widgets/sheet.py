@@ -9,9 +9,14 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled, Wording, say
 from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.focus_ring import FocusRings
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Line
+from assessor_app.desktop.widgets.tab_round import stops
 from assessor_app.words import tr
+
+_LOW = 400
+"""Below this height, divided by the text scale, a sheet has narrow margins."""
 
 
 class _Dim(QWidget):
@@ -80,6 +85,7 @@ class Sheet(Styled, QDialog):
         self._column.addWidget(Line(look))
         self._column.addLayout(self._buttons)
         self.finished.connect(self._on_finished)
+        self._rings = FocusRings(look, self)
         self.dress(look)
 
     def add_button(self, button: Button, *, primary: bool = False) -> None:
@@ -100,9 +106,10 @@ class Sheet(Styled, QDialog):
     @override
     def restyle(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(24), px(20), px(24), px(16))
-        self._column.setSpacing(px(12))
-        self.body.setSpacing(px(12))
+        low = self._host.height() / self.look.scale < _LOW  # large text on a small screen: every line counts
+        self._column.setContentsMargins(px(24), px(10 if low else 20), px(24), px(8 if low else 16))
+        self._column.setSpacing(px(6 if low else 12))
+        self.body.setSpacing(px(6 if low else 12))
         self._buttons.setSpacing(px(8))
         room = self._host.width() - px(32)
         self.setFixedWidth(min(px(self._width), max(room, px(280))))
@@ -127,6 +134,9 @@ class Sheet(Styled, QDialog):
             self._dim = _Dim(self._host)
             self._dim.show()
         self.adjustSize()
+        if self._column.hasHeightForWidth():  # Qt stops at two thirds of the screen, which squeezes the fields
+            wanted = min(self._column.totalHeightForWidth(self.width()), self._host.height())
+            self.resize(self.width(), max(self.height(), wanted))
         self.move(self._host.mapToGlobal(self._host.rect().center()) - self.rect().center())
         super().showEvent(event)
 
@@ -143,25 +153,10 @@ class Sheet(Styled, QDialog):
         paint.rounded(paint.begin(self), QRectF(self.rect()), look.px(8), look["surface"], edge)
 
     def _settle_focus(self, given: QWidget | None) -> None:
-        """The buttons come last, and the first field has the focus unless the page gave it to another."""
-        inside = self._body_stops()
-        if not inside:
-            return
-        for button in reversed(self._foot):  # Qt moves nothing that stands right in the round already
-            self.setTabOrder(inside[-1], button)
-        if given is None:
+        """The first field has the focus unless the page gave it to another; the buttons come last."""
+        inside = [widget for widget in stops(self) if widget not in self._foot]
+        if given is None and inside:
             inside[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _body_stops(self) -> list[QWidget]:
-        """Where Tab stops in the body, in order."""
-        stops = []
-        place = self.nextInFocusChain()
-        while place is not None and place is not self:
-            takes = place.focusPolicy() & Qt.FocusPolicy.TabFocus and place.isEnabled() and place.isVisibleTo(self)
-            if takes and place not in self._foot:
-                stops.append(place)
-            place = place.nextInFocusChain()
-        return stops
 
     def _on_finished(self, _result: int) -> None:
         if self._dim is not None:

@@ -1,14 +1,20 @@
 """Marks by keys and by mouse: saved before the next key, undone and done again, junk refused in one sentence."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor_app.desktop.assessor.scoring.indicator_list import IndicatorList
+from assessor_app.desktop.assessor.scoring.number_entry import NumberEntry
 from assessor_app.desktop.assessor.window import AssessorWindow
+from assessor_app.desktop.look.look import Look
 from assessor_app.domain.ledger import HistoryKind
+from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import Evidence, MarkValue, SheetState
 from assessor_app.words import tr
 from tests.desktop.assessor.conftest import Seated
@@ -51,6 +57,67 @@ def test_keypad_without_numlock_gives_digits(window: AssessorWindow, press: Pres
     """What the keypad sends without NumLock is read as its digits."""
     press(Qt.Key.Key_Insert, Qt.Key.Key_Left, modifier=KEYPAD)
     assert saved(window) == {"B01": 0, "B02": 4}
+
+
+LEVELS_OF_KEYPAD = (Qt.Key.Key_Insert, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Left)
+SHIFTED = (Qt.Key.Key_ParenRight, Qt.Key.Key_Exclam, Qt.Key.Key_At, Qt.Key.Key_NumberSign, Qt.Key.Key_Dollar)
+
+
+def test_every_level_comes_from_a_keypad_without_numlock(window: AssessorWindow, press: Press) -> None:
+    """Each of its keys marks one; Ctrl+Enter of the keypad goes to signing."""
+    for steps, key in enumerate(LEVELS_OF_KEYPAD):
+        press(Qt.Key.Key_Home)
+        press(key, modifier=KEYPAD)
+        assert saved(window) == {"B01": steps}
+    press(Qt.Key.Key_Enter, modifier=KEYPAD | CONTROL)
+    assert window.sheet.step == "sign"
+
+
+@pytest.mark.parametrize(("keys", "modifier"), [(LEVELS_OF_KEYPAD, KEYPAD | SHIFT), (SHIFTED, SHIFT)])
+def test_shift_fills_by_keypad_and_by_whatever_character_the_upper_row_makes(
+    window: AssessorWindow, press: Press, keys: tuple[Qt.Key, ...], modifier: Qt.KeyboardModifier
+) -> None:
+    """Shift with a digit, which arrives as ), !, @, # or $, or as a keypad's arrow, fills the subgroup."""
+    for steps, key in enumerate(keys):
+        press(key, modifier=modifier)
+        assert saved(window) == {"B01": steps, "B02": steps}
+        press("z", modifier=CONTROL)
+        assert saved(window) == {}
+        press(Qt.Key.Key_Home)
+
+
+def test_keypad_delete_clears(window: AssessorWindow, press: Press) -> None:
+    """Del of a keypad without NumLock clears like the other one."""
+    press("2", Qt.Key.Key_Up)
+    press(Qt.Key.Key_Delete, modifier=KEYPAD)
+    assert saved(window) == {}
+
+
+def test_a_typed_scale_takes_a_keypad_without_numlock(look: Look, qtbot: QtBot) -> None:
+    """Where marks are typed as numbers, keypad keys are digits and Del is the comma."""
+    host = QWidget()
+    entry = NumberEntry(look, host)
+    qtbot.addWidget(host)
+    host.show()
+    entry.open_at(Scale(Decimal(0), Decimal(100), Decimal("0.5")), QRect(0, 0, 96, 32), None, "8")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Delete, Qt.Key.Key_Clear):
+        qtbot.keyClick(entry, key, KEYPAD)
+    assert entry.text() == "82,5"
+    with qtbot.waitSignal(entry.entered) as caught:
+        qtbot.keyClick(entry, Qt.Key.Key_Enter, KEYPAD)
+    assert caught.args == [165]
+
+
+def test_a_pasted_text_is_a_mark_or_is_refused(window: AssessorWindow, press: Press) -> None:
+    """A number in the clipboard marks like a digit; any other text saves nothing and says so in one sentence."""
+    QGuiApplication.clipboard().setText(" 3 ")
+    press("v", modifier=CONTROL)
+    assert saved(window) == {"B01": 3}
+    QGuiApplication.clipboard().setText("sangat baik\nsekali")
+    press("v", modifier=CONTROL)
+    assert saved(window) == {"B01": 3}
+    assert not window.sheet.scoring.notice.isHidden()
+    assert "sangat baik" in window.sheet.scoring.notice.sentence.accessibleName()
 
 
 def test_zero_is_a_mark_and_delete_makes_it_missing(window: AssessorWindow, press: Press) -> None:
@@ -154,8 +221,8 @@ def test_signed_sheet_refuses_until_it_is_reopened_with_a_reason(
     window.sheet.open_step("marks")
     press("4")
     assert not window.sheet.scoring.notice.isHidden()
-    window.desk.ask_reopen()
-    dialog = window.desk._dialog
+    window.desk.signer.ask_reopen()
+    dialog = window.desk.signer.dialog
     assert dialog is not None
     dialog.reason.setText(tr("salah ketik"))
     dialog.act.click()
@@ -177,15 +244,15 @@ def test_wrong_last_characters_do_not_sign(window: AssessorWindow, press: Press)
 def test_recusal_is_signed_and_taken_back(window: AssessorWindow, seated: Seated) -> None:
     """A recusal needs reason and code, keeps what was written, and is reopened like a sheet."""
     window.sheet.scoring.list.mark(2)
-    window.desk.ask_recuse()
-    dialog = window.desk._dialog
+    window.desk.signer.ask_recuse()
+    dialog = window.desk.signer.dialog
     assert dialog is not None
     dialog.reason.setText(tr("benturan kepentingan"))
     dialog.code.setText(seated.code[-4:])
     dialog.act.click()
     assert window.facts[BINJAI].state is SheetState.RECUSED
-    window.desk.ask_reopen()
-    again = window.desk._dialog
+    window.desk.signer.ask_reopen()
+    again = window.desk.signer.dialog
     assert again is not None
     again.reason.setText(tr("salah ketik"))
     again.act.click()

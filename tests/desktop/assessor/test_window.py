@@ -5,41 +5,26 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from assessor_app.desktop.assessor.window import HANDOVER, HELP, SETTINGS, SHEET, TODAY, AssessorWindow
+from assessor_app.desktop.assessor.history import HistorySheet
+from assessor_app.desktop.assessor.rail_items import SHEET
+from assessor_app.desktop.assessor.window import AssessorWindow
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner
+from assessor_app.domain.sheet import FindingKind
 from tests.operations.events import BINJAI
 
 Open = Callable[..., AssessorWindow]
 Press = Callable[..., None]
-_PRESSED = {
-    QAccessible.Role.Button,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox,
-    QAccessible.Role.List,
-    QAccessible.Role.ListItem,
-}
 
 
 def banners(window: AssessorWindow) -> list[str]:
     """The sentences of the banners in sight."""
     return [b.sentence.accessibleName() for b in window.findChildren(Banner) if b.isVisible()]
-
-
-def controls(node: QAccessibleInterface) -> list[QAccessibleInterface]:
-    """Everything that can be pressed or typed into, below a node."""
-    found = [node] if node.role() in _PRESSED and not node.state().invisible else []
-    for n in range(node.childCount()):
-        child = node.child(n)
-        if child is not None and not child.state().invisible:
-            found += controls(child)
-    return found
 
 
 def test_after_a_crash_it_returns_to_the_place_and_says_the_last_mark(open_window: Open, press: Press) -> None:
@@ -56,6 +41,69 @@ def test_after_a_crash_it_returns_to_the_place_and_says_the_last_mark(open_windo
     assert any("B02 Baseline dua = 4, tersimpan 09.05.07" in words for words in facts)
 
 
+def test_after_a_crash_the_half_typed_note_is_named_and_goes_on(
+    open_window: Open, press: Press, qtbot: QtBot
+) -> None:
+    """The note being typed is restored to its last saved word, named with its time, and has the focus at its end."""
+    first = open_window()
+    first.open_city(BINJAI)
+    press(Qt.Key.Key_Down, "n")
+    press("Dinas menyebut 81%")
+    first.sheet.scoring.side.flush()  # what a second of typing does
+    first.recall._write()
+    second = open_window()
+    facts = next(b.facts for b in second.findChildren(Banner) if b.sentence.accessibleName().startswith("Program"))
+    assert facts.accessibleName().splitlines() == [
+        "Belum ada nilai yang diisi.",
+        "Catatan B02 dipulihkan sampai kata terakhir, 09.05.07.",
+    ]
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+    press(" di lampiran")
+    second.sheet.scoring.flush()
+    draft = second.bench.workspace.draft("uji-2019", "ui", BINJAI)
+    assert draft is not None
+    assert draft.notes == {"B02": "Dinas menyebut 81% di lampiran"}
+
+
+def test_after_a_crash_the_half_typed_finding_is_named_and_goes_on(
+    open_window: Open, press: Press, qtbot: QtBot
+) -> None:
+    """The second weakness was being typed: it has the focus again, behind its last word."""
+    first = open_window()
+    first.open_city(BINJAI, step="findings")
+    for text in ("Manfaat belum diukur", "Data belum"):
+        first.sheet.findings.columns[FindingKind.WEAKNESS].add_card()
+        press(text)
+    first.sheet.findings.flush()
+    first.recall._write()
+    second = open_window()
+    facts = next(b.facts for b in second.findChildren(Banner) if b.sentence.accessibleName().startswith("Program"))
+    assert facts.accessibleName().splitlines()[-1] == "Temuan dipulihkan sampai kata terakhir, 09.05.07."
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+    press(" dipadukan")
+    second.sheet.findings.flush()
+    draft = second.bench.workspace.draft("uji-2019", "ui", BINJAI)
+    assert draft is not None
+    assert [f.text for f in draft.findings] == ["Manfaat belum diukur", "Data belum dipadukan"]
+
+
+def test_the_recovery_banner_leads_to_the_history(open_window: Open, press: Press, qtbot: QtBot) -> None:
+    """What was changed when is one press away from the news of a crash."""
+    first = open_window()
+    first.open_city(BINJAI)
+    press("3")
+    first.recall._write()
+    second = open_window()
+    QApplication.processEvents()
+    button = next(b for b in second.findChildren(Button) if b.text() == "Lihat riwayat")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet = second.findChild(HistorySheet)
+    assert sheet is not None
+    assert [line.what for line in sheet.table.rows.rows] == ["B01 Baseline satu", "Konsep dimulai"]
+
+
 def test_closed_in_order_it_says_nothing(open_window: Open) -> None:
     """A window that was closed is no crash."""
     open_window().close()
@@ -69,18 +117,20 @@ def test_clock_outside_the_event_asks_for_the_day(open_window: Open) -> None:
     assert next(row.facts.city.code for row in window.today.rows) == BINJAI
 
 
-@pytest.mark.parametrize("key", [TODAY, SHEET, HANDOVER, HELP, SETTINGS])
-def test_every_control_has_an_accessible_name(open_window: Open, key: str) -> None:
-    """Nothing that can be pressed or typed into is nameless, in any step of a sheet."""
+def test_a_minute_passes_without_taking_the_focus(open_window: Open) -> None:
+    """The day is drawn anew each minute; the row and the button in focus stay in focus."""
     window = open_window()
-    window.open_page(key)
-    steps = ("marks", "findings", "sign") if key == SHEET else ("",)
-    for step in steps:
-        if step:
-            window.sheet.open_step(step)
-        found = controls(QAccessible.queryAccessibleInterface(window))
-        nameless = [c.role() for c in found if not c.text(QAccessible.Text.Name).strip()]
-        assert found and not nameless
+    row = window.today.rows[1]
+    row.open.setFocus()
+    window._on_minute()
+    QApplication.processEvents()
+    assert window.today.rows[1] is not row
+    assert window.today.rows[1].open.hasFocus()
+    button = next(b for b in window.today.side.findChildren(Button) if b.text() == "Serahkan berkas")
+    button.setFocus()
+    window._on_minute()
+    QApplication.processEvents()
+    assert button.hasFocus()
 
 
 def test_rows_say_mark_and_title(open_window: Open, press: Press) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from assessor_app.desktop.assessor.findings.ties import Tie
@@ -27,18 +27,40 @@ Suggest = Callable[[str], str]
 
 
 class _Editor(NoteEditor):
-    """Tab takes the offered phrase where one is offered, and leaves otherwise."""
+    """Tab takes an offered phrase, and leaves where none is offered; Alt with an arrow moves the finding."""
 
     left = Signal()
+    entered = Signal()
     taken = Signal()
+    moved = Signal(int)
+    laid = Signal()
     offered = ""
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.laid.emit()  # another width breaks the lines elsewhere
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if next and self.offered:
+            self.taken.emit()  # Qt asks here before the key itself arrives
+            return True
+        return super().focusNextPrevChild(next)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Tab and self.offered:
-            self.taken.emit()
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(by)
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -47,9 +69,10 @@ class _Editor(NoteEditor):
 
 
 class FindingCard(Card):
-    """`changed()` when it wants saving, `move_wanted(by)`, `remove_wanted()`."""
+    """`changed()` when it wants saving, `move_wanted(by)`, `remove_wanted()`, `entered()` with the focus in it."""
 
     changed = Signal()
+    entered = Signal()
     move_wanted = Signal(int)
     remove_wanted = Signal()
 
@@ -63,7 +86,10 @@ class FindingCard(Card):
         self.editor = _Editor(look, name)
         self.editor.edited.connect(self._on_edited)
         self.editor.left.connect(self._on_left)
+        self.editor.entered.connect(self.entered)
         self.editor.taken.connect(self._on_taken)
+        self.editor.moved.connect(self.move_wanted)
+        self.editor.laid.connect(self._fit)
         self._offer = Label(look, "", "text", "nila", elide=True)
         self._cap = KeyCap(look, "Tab")
         self.tie = Select(look, _tie_word, size=32)
@@ -75,27 +101,28 @@ class FindingCard(Card):
         for horizon in Horizon:
             self.horizon.add(horizon_word(horizon), horizon)
         self.horizon.currentIndexChanged.connect(self._on_choice)
-        self.horizon.setVisible(kind is FindingKind.RECOMMENDATION)
+        if kind is not FindingKind.RECOMMENDATION:
+            self.horizon.hide()
         self.up = Button(look, _up_word, "quiet", icon="chevron-up", icon_only=True, size=32)
         self.up.clicked.connect(self._on_up)
+        self.down = Button(look, _down_word, "quiet", icon="chevron-down", icon_only=True, size=32)
+        self.down.clicked.connect(self._on_down)
         self.remove = Button(look, _remove_word, "quiet", icon="trash-2", icon_only=True, size=32)
         self.remove.clicked.connect(self.remove_wanted)
         head = QHBoxLayout()
         head.addWidget(self.number)
         head.addStretch(1)
         head.addWidget(self.count)
+        for button in (self.up, self.down, self.remove):
+            head.addWidget(button)
         offer = QHBoxLayout()
         offer.addWidget(self._cap)
         offer.addWidget(self._offer, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.tie, 1)
-        foot.addWidget(self.up)
-        foot.addWidget(self.remove)
         self.box.addLayout(head)
         self.box.addWidget(self.editor)
         self.box.addLayout(offer)
         self.box.addWidget(self.horizon)
-        self.box.addLayout(foot)
+        self.box.addWidget(self.tie)
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
         self._saver.setInterval(SAVE_AFTER_MS)
@@ -111,9 +138,14 @@ class FindingCard(Card):
             self.tie.choose(Tie(finding.aspect, finding.pillar, finding.innovation))
             self.horizon.choose(finding.horizon)
         self.count.set_wording(self.editor.count())
-        for field in (self.tie, self.horizon, self.up, self.remove):
+        for field in (self.tie, self.horizon, self.up, self.down, self.remove):
             field.setEnabled(writable)
         self.editor.setReadOnly(not writable)
+
+    def open(self) -> None:
+        """Give the focus to its text, behind the last word."""
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finding(self) -> Finding:
         """What is written in it."""
@@ -137,11 +169,6 @@ class FindingCard(Card):
         """As high as the text, between two lines and ten."""
         lines = min(max(round(self.editor.document().size().height()), 2), 10)
         self.editor.setFixedHeight(round(lines * self.look.metrics("text").lineSpacing()) + self.look.px(22))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_offer(self, phrase: str) -> None:
         self.editor.offered = phrase
@@ -173,6 +200,9 @@ class FindingCard(Card):
     def _on_up(self) -> None:
         self.move_wanted.emit(-1)
 
+    def _on_down(self) -> None:
+        self.move_wanted.emit(1)
+
 
 def _tie_word() -> str:
     return tr("Terkait dengan")
@@ -184,6 +214,10 @@ def _horizon_name() -> str:
 
 def _up_word() -> str:
     return tr("Naikkan")
+
+
+def _down_word() -> str:
+    return tr("Turunkan")
 
 
 def _remove_word() -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.findings.card import FindingCard
+from assessor_app.desktop.assessor.findings.demand import DemandLine
 from assessor_app.desktop.assessor.findings.ties import Tie, suggestion, ties_of, written
 from assessor_app.desktop.assessor.phrases import kind_word
 from assessor_app.desktop.assessor.scrolled import scrolled
@@ -28,9 +29,10 @@ _ICONS = {
 
 
 class _Column(Styled, QWidget):
-    """The findings of one kind, in their order; `changed()`."""
+    """The findings of one kind, in their order; `changed()`, `entered(place from 0)` as one gets the focus."""
 
     changed = Signal()
+    entered = Signal(int)
 
     def __init__(self, look: Look, kind: FindingKind, page: "FindingsPage") -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class _Column(Styled, QWidget):
         card = FindingCard(self.look, self.kind, self._title_word, self._page.ties, self._page.suggest)
         card.show_finding(finding, len(self.cards) + 1, writable=self._writable)
         card.changed.connect(self._on_changed)
+        card.entered.connect(self._on_entered)
         card.move_wanted.connect(self._on_move_wanted)
         card.remove_wanted.connect(self._on_remove_wanted)
         self.cards.append(card)
@@ -97,20 +100,34 @@ class _Column(Styled, QWidget):
     def _number(self) -> None:
         for n, card in enumerate(self.cards, start=1):
             card.number.set_wording(f"{n}.")
-            card.up.setVisible(n > 1)
+            card.up.setVisible(len(self.cards) > 1)
+            card.down.setVisible(len(self.cards) > 1)
+            card.up.setEnabled(self._writable and n > 1)
+            card.down.setEnabled(self._writable and n < len(self.cards))
         self.count.set_wording(str(sum(bool(card.finding().text.strip()) for card in self.cards)))
 
     def _on_changed(self) -> None:
         self._number()
         self.changed.emit()
 
+    def _on_entered(self) -> None:
+        card = self.sender()
+        if isinstance(card, FindingCard) and card in self.cards:
+            self.entered.emit(self.cards.index(card))
+
     def _on_move_wanted(self, by: int) -> None:
         card = self.sender()
-        if isinstance(card, FindingCard):
-            n = self.cards.index(card)
+        if not isinstance(card, FindingCard) or not self._writable:
+            return
+        n = self.cards.index(card)
+        if 0 <= n + by < len(self.cards):
+            focus = card.focusWidget()
             self.cards.insert(n + by, self.cards.pop(n))
             self._list.insertWidget(n + by, card)
             self._on_changed()
+            # At an end the button just pressed is off; the finding keeps the focus all the same.
+            target = focus if focus is not None and focus.isEnabled() else card.editor
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_remove_wanted(self) -> None:
         card = self.sender()
@@ -135,9 +152,10 @@ class _Column(Styled, QWidget):
 
 
 class FindingsPage(Styled, QWidget):
-    """`findings_written(tuple of Finding)` when they want saving."""
+    """`findings_written(tuple of Finding)` when they want saving, `typing(place)` as one of them gets the focus."""
 
     findings_written = Signal(object)
+    typing = Signal(str)
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,11 +167,15 @@ class FindingsPage(Styled, QWidget):
         self._across: QBoxLayout = QHBoxLayout(inner)
         for column in self.columns.values():
             column.changed.connect(self._on_changed)
+            column.entered.connect(self._on_entered)
             self._across.addWidget(column, 1)
         scroll = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        self.demand = DemandLine(look)
+        outer.addWidget(self.demand)
         self.dress(look)
 
     def show_sheet(self, content: Content, phrases: Sequence[str], reader: str) -> None:
@@ -163,11 +185,25 @@ class FindingsPage(Styled, QWidget):
             phrases: what this assessor wrote for other cities, newest first.
             reader: who will read them, and under which name.
         """
+        again = self._content is not None and self._content.city.code == content.city.code
+        held = self._held() if again else ""
         self._content, self._phrases = content, tuple(phrases)
         self.ties = ties_of(content.instrument, content.city)
         for kind, column in self.columns.items():
             column.reader.set_wording(reader)
             column.show_findings([f for f in content.findings if f.kind is kind], writable=content.writable)
+        self.demand.show_kinds(content.findings, demanded=content.instrument.findings_required)
+        if held:
+            self.open_finding(held)
+
+    def _held(self) -> str:
+        """The finding whose text has the focus, also while the window is not the active one."""
+        focus = self.window().focusWidget()
+        for column in self.columns.values():
+            for n, card in enumerate(column.cards):
+                if card.editor is focus:
+                    return f"{column.kind.value}:{n}"
+        return ""
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is written, kind after kind."""
@@ -183,6 +219,15 @@ class FindingsPage(Styled, QWidget):
         for column in self.columns.values():
             for card in column.cards:
                 card.flush()
+
+    def open_finding(self, place: str) -> None:
+        """Go on with the finding that was being typed, where it is still there."""
+        kind, _, n = place.partition(":")
+        column = next((c for c in self.columns.values() if c.kind.value == kind), None)
+        if column is not None and n.isdigit() and int(n) < len(column.cards):
+            column.cards[int(n)].open()
+        else:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Go to the first kind of which there is nothing yet."""
@@ -202,8 +247,14 @@ class FindingsPage(Styled, QWidget):
         self._across.setSpacing(px(20))
         super().restyle()
 
+    def _on_entered(self, n: int) -> None:
+        column = self.sender()
+        if isinstance(column, _Column):
+            self.typing.emit(f"{column.kind.value}:{n}")
+
     def _on_changed(self) -> None:
         if self._content is not None and self._content.writable:
             findings = self.findings()
+            self.demand.show_kinds(findings, demanded=self._content.instrument.findings_required)
             if findings != self._content.findings:
                 self.findings_written.emit(findings)

@@ -1,14 +1,15 @@
-"""Handing over: where to, what the file holds, and after writing the receipt, large enough to read across a desk."""
+"""Handing over: where to, what is offered before, and after writing the receipt. It writes nothing itself."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.handover.drives import Drive, removable_drives
+from assessor_app.desktop.assessor.handover.lists import FileLists
 from assessor_app.desktop.assessor.handover.receipt import ReceiptCard
 from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.edge import show_problem
@@ -20,26 +21,32 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.code_field import CodeField
 from assessor_app.desktop.widgets.header import HeaderBar
 from assessor_app.desktop.widgets.labels import Label, Paragraph
-from assessor_app.desktop.widgets.marks import Mark, MarkKind
 from assessor_app.desktop.widgets.notices import Banner
+from assessor_app.desktop.widgets.progress_strip import ProgressStrip
 from assessor_app.desktop.widgets.selects import Check, Select
-from assessor_app.desktop.widgets.surfaces import Card, Line
+from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.errors import UserError
 from assessor_app.operations.export import Exported
 from assessor_app.words import current, ntr, tr
 
 FULL = 12
+SLOW_MS = 1_000
+"""What takes longer gets a bar with its words and a way to cancel it."""
 
 
 class HandoverPage(Styled, QWidget):
     """`handover_wanted(folder, code, sealed, by_drive)`; the code is empty while the key is open.
 
-    `sign_all_wanted(code)`, `city_wanted(code)` for a draft to complete, `drives_wanted()` is answered by itself.
+    `sign_all_wanted()`, `city_wanted(code)` for a draft to complete, `drives_read(tuple of paths)` after drives were
+    looked for, `newer_wanted(path)` for the package offered, `cancel_wanted()` for what is under way.
     """
 
     handover_wanted = Signal(object, str, bool, bool)
-    sign_all_wanted = Signal(str)
+    sign_all_wanted = Signal()
     city_wanted = Signal(str)
+    drives_read = Signal(object)
+    newer_wanted = Signal(object)
+    cancel_wanted = Signal()
     finished = Signal()
 
     def __init__(
@@ -54,6 +61,12 @@ class HandoverPage(Styled, QWidget):
         self.ready = Banner(look, "", icon="signature", tone="soga", rounded=True)
         self.ready.add_action(self._ready_button(look))
         self.ready.hide()
+        self._newer: Path | None = None
+        self.newer = Banner(look, "", icon="package-check", rounded=True)
+        self.take_newer = Button(look, _take_word, size=32)
+        self.take_newer.clicked.connect(self._on_take_newer)
+        self.newer.add_action(self.take_newer)
+        self.newer.hide()
         self.drive = Select(look, _drive_word, size=44)
         self.again = Button(look, _again_word, "quiet", size=32)
         self.again.clicked.connect(self.read_drives)
@@ -69,8 +82,15 @@ class HandoverPage(Styled, QWidget):
         self.why = Label(look, "", "text", "ink2")
         self.receipt = ReceiptCard(look)
         self.receipt.finished.connect(self._on_finished)
-        self._held = Card(look, margins=(16, 14, 16, 14), spacing=6)
-        self._drafts = Card(look, margins=(16, 14, 16, 14), spacing=6)
+        self.lists = FileLists(look)
+        self.lists.city_wanted.connect(self.city_wanted)
+        self.strip = ProgressStrip(look)
+        self.strip.cancel_requested.connect(self.cancel_wanted)
+        self.strip.hide()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self.strip.show)
         self._stack = QStackedWidget()
         self._lay_out(look)
         self.dress(look)
@@ -103,20 +123,12 @@ class HandoverPage(Styled, QWidget):
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.notice)
-        column.addWidget(self.ready)
-        column.addWidget(form)
+        for widget in (self.notice, self.newer, self.ready, form):
+            column.addWidget(widget)
         column.addStretch(1)
         self._stack.addWidget(scrolled(first))
         self._stack.addWidget(scrolled(self.receipt))
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(12)
-        right.addWidget(self._held)
-        right.addWidget(self._drafts)
-        right.addStretch(1)
-        self._scroll = scrolled(side)
+        self._scroll = scrolled(self.lists)
         self._across = QHBoxLayout()
         self._across.addWidget(self._stack, 1)
         self._across.addWidget(self._scroll)
@@ -125,7 +137,8 @@ class HandoverPage(Styled, QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.header)
         outer.addLayout(self._across, 1)
-        full = QShortcut(QKeySequence("F11"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        outer.addWidget(self.strip)
+        full = QShortcut(QKeySequence("F11"), self)
         full.activated.connect(self.receipt.toggle_full)
 
     def show_state(self, facts: Sequence[CityFacts], *, unlocked: bool, meta: str, since: str) -> None:
@@ -136,26 +149,12 @@ class HandoverPage(Styled, QWidget):
         """
         self._unlocked = unlocked
         self.header.meta.set_wording(meta)
-        signed = [f for f in facts if f.progress.versions]
-        drafts = [f for f in facts if f.progress.draft]
         ready = [f for f in facts if f.ready]
-        new = sum(not f.handed_over for f in signed)
-        words = ntr("{n} lembar baru", "{n} lembar baru", new)
-        if since:
-            words = tr("{sheets} sejak {moment}", sheets=words, moment=since)
-        self._fill(self._held, tr("Dalam berkas ini"), words, [(f, _held_line(f)) for f in signed])
-        self._fill(
-            self._drafts,
-            tr("Disertakan sebagai konsep (tidak dihitung)"),
-            "",
-            [(f, ntr("{n} belum dinilai", "{n} belum dinilai", f.missing)) for f in drafts],
-        )
-        self._drafts.setVisible(bool(drafts))
+        self.lists.show_facts(facts, since)
         n = len(ready)
         self.ready.tell(ntr("{n} lembar lengkap belum ditandatangani", "{n} lembar lengkap belum ditandatangani", n))
-        self.ready.facts.set_wording(_code_first)
         self.ready.setVisible(bool(ready))
-        self.read_drives()
+        self._follow()
 
     def read_drives(self) -> None:
         """Look for drives again; a single one is chosen."""
@@ -167,21 +166,40 @@ class HandoverPage(Styled, QWidget):
         self.drive.setVisible(bool(drives))
         self.no_drive.setVisible(not drives)
         self._follow()
+        self.drives_read.emit(tuple(drive.path for drive in drives))
+
+    def offer_newer(self, path: Path | None, revision: int = 0) -> None:
+        """Offer a newer package that lies on a drive; None where there is none any more."""
+        self._newer = path
+        self.newer.setVisible(path is not None)
+        if path is not None:
+            self.newer.tell(
+                tr("Paket evaluasi yang lebih baru ada di flashdisk: revisi {n}.", n=revision),
+                tr("{file} · nilai, catatan, dan konsep tetap ada.", file=path.name),
+            )
 
     def begin(self) -> None:
         """Writing has begun."""
         self._busy = True
         self.notice.hide()
+        self.strip.begin(_busy_word)
+        self._slow.start()
         self._follow()
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """How far what is under way has come; a bar is shown once it has taken a second."""
+        self.strip.show_progress(what or _busy_word, done, total)
 
     def end(self) -> None:
         """What was under way has ended."""
         self._busy = False
+        self._slow.stop()
+        self.strip.hide()
         self._follow()
 
     def show_receipt(self, exported: Exported, *, marks: int, not_applicable: int, recused: int, at: str) -> None:
         """Show what was written."""
-        self._busy = False
+        self.end()
         self.code.clear()
         self.receipt.show_export(
             exported, marks=marks, not_applicable=not_applicable, recused=recused, at=at, by_drive=self._by_drive
@@ -192,9 +210,8 @@ class HandoverPage(Styled, QWidget):
 
     def show_problem(self, error: UserError) -> None:
         """Say in one sentence why nothing was written."""
-        self._busy = False
         show_problem(self.notice, error)
-        self._follow()
+        self.end()
 
     def show_form(self) -> None:
         """Show where to hand over, not the last receipt."""
@@ -213,6 +230,7 @@ class HandoverPage(Styled, QWidget):
         """Below 900 the lists at the right give way."""
         self._scroll.setVisible(breadth is not Breadth.NARROW)
         self._wide = breadth is Breadth.WIDE
+        self.receipt.set_breadth(breadth)
         self.restyle()
 
     @override
@@ -223,21 +241,6 @@ class HandoverPage(Styled, QWidget):
         self._scroll.setFixedWidth(px(372 if self._wide else 312))
         super().restyle()
 
-    def _fill(self, card: Card, title: str, about: str, lines: list[tuple[CityFacts, str]]) -> None:
-        while (item := card.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        look = self.look
-        card.box.addWidget(Label(look, title, "strong"))
-        if about:
-            card.box.addWidget(Label(look, about, "text", "ink2"))
-        for n, (facts, words) in enumerate(lines):
-            if n:
-                card.box.addWidget(Line(look))
-            card.box.addWidget(_CityLine(look, facts, words, self))
-
     def _follow(self) -> None:
         locked = not self._unlocked
         self.code_label.setVisible(locked)
@@ -246,8 +249,8 @@ class HandoverPage(Styled, QWidget):
         may = not missing and not self._busy
         self.write.setEnabled(may and self.drive.count() > 0)
         self.send.setEnabled(may)
-        self.sign_all.setEnabled(may)
-        self.ready.facts.setVisible(bool(missing))
+        self.sign_all.setEnabled(not self._busy)
+        self.take_newer.setEnabled(not self._busy)
         if self._busy:
             self.why.set_wording(tr("sedang ditulis dan dibaca ulang"))
         elif missing:
@@ -263,7 +266,11 @@ class HandoverPage(Styled, QWidget):
         self._emit(Path(self.drive.currentData()))
 
     def _on_sign_all(self) -> None:
-        self.sign_all_wanted.emit("" if self._unlocked else self.code.code)
+        self.sign_all_wanted.emit()
+
+    def _on_take_newer(self) -> None:
+        if self._newer is not None:
+            self.newer_wanted.emit(self._newer)
 
     def _on_send(self) -> None:
         dialog = QFileDialog(self, tr("Simpan untuk dikirim"))
@@ -286,43 +293,6 @@ class HandoverPage(Styled, QWidget):
         self.finished.emit()
 
 
-class _CityLine(Styled, QWidget):
-    """A city in one of the lists; a draft can be opened from here."""
-
-    def __init__(self, look: Look, facts: CityFacts, words: str, page: HandoverPage) -> None:
-        super().__init__()
-        self._code, self._page = facts.city.code, page
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 4, 0, 4)
-        outer.setSpacing(10)
-        mark = Mark(look, facts.kind)
-        mark.show_kind(facts.kind, facts.share)
-        outer.addWidget(mark)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Label(look, facts.city.name, "label", elide=True))
-        column.addWidget(Label(look, words, "small", "ink2", elide=True))
-        outer.addLayout(column, 1)
-        if facts.progress.draft and facts.kind is not MarkKind.SIGNED:
-            button = Button(look, _complete_word, size=32)
-            button.clicked.connect(self._on_clicked)
-            outer.addWidget(button)
-        self.dress(look)
-
-    def _on_clicked(self) -> None:
-        self._page.city_wanted.emit(self._code)
-
-
-def _held_line(facts: CityFacts) -> str:
-    progress = facts.progress
-    if progress.recused and not progress.draft:
-        return tr("berhalangan")
-    words = ntr("{n} nilai", "{n} nilai", progress.scored)
-    if progress.not_applicable:
-        words += ", " + tr("{n} tidak berlaku", n=progress.not_applicable)
-    return words + " · " + tr("versi {n}", n=progress.number)
-
-
 def _title() -> str:
     return tr("Serahkan berkas")
 
@@ -337,10 +307,6 @@ def _drive_word() -> str:
 
 def _again_word() -> str:
     return tr("Cari lagi")
-
-
-def _code_first() -> str:
-    return tr("Ketik kode akses di bawah, lalu tanda tangani.")
 
 
 def _no_drive() -> str:
@@ -371,5 +337,9 @@ def _sign_all_word() -> str:
     return tr("Tanda tangani semua yang lengkap…")
 
 
-def _complete_word() -> str:
-    return tr("Lengkapi")
+def _take_word() -> str:
+    return tr("Pakai paket baru")
+
+
+def _busy_word() -> str:
+    return tr("Berkas skor sedang ditulis")

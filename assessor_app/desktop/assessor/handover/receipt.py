@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.buttons import Button
-from assessor_app.desktop.widgets.labels import Label
+from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.surfaces import Card, Line
 from assessor_app.operations.export import Exported
@@ -64,14 +65,14 @@ class ReceiptCard(Card):
         self.copy.clicked.connect(self._on_copy)
         self.done = Button(look, _done_word, "primary", key="Enter", size=48)
         self.done.clicked.connect(self._on_done)
-        buttons = QHBoxLayout()
+        buttons = self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.addWidget(self.full)
         buttons.addWidget(self.copy)
         buttons.addStretch(1)
         buttons.addWidget(self.done)
         self.box.addWidget(Label(look, _title, "body", "ink2"), 0, middle)
         self.box.addWidget(self.code)
-        self.box.addWidget(Label(look, _about, "body", "ink2"), 0, middle)
+        self.box.addWidget(Paragraph(look, _about, "body", "ink2", centred=True))
         self.box.addWidget(Line(look))
         self.box.addLayout(row)
         self.box.addWidget(Line(look))
@@ -105,6 +106,11 @@ class ReceiptCard(Card):
             time=at,
         )
         self.safe.tell(sentence, facts + "\n" + str(exported.path.parent))
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Beside the lists in larger type the buttons stand under each other."""
+        down = breadth is Breadth.MIDDLE
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def toggle_full(self) -> None:
         """Let the window fill the screen, so the code is read across a desk; again gives it back."""

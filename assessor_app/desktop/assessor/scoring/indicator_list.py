@@ -1,35 +1,27 @@
 """The list of indicators: keys and clicks become changes, painted first and told right after."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.scoring.change import Change
-from assessor_app.desktop.assessor.scoring.delegate import RowDelegate
-from assessor_app.desktop.assessor.scoring.fade import paint_fade
+from assessor_app.desktop.assessor.scoring.indicator_view import IndicatorView
 from assessor_app.desktop.assessor.scoring.keys import digit_of
-from assessor_app.desktop.assessor.scoring.model import Index, IndicatorModel
 from assessor_app.desktop.assessor.scoring.number_entry import NumberEntry
 from assessor_app.desktop.assessor.scoring.rows import Show, by_level
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.widgets.base import Styled
 from assessor_app.domain.sheet import MarkValue
 from assessor_app.errors import UserError
-from assessor_app.words import tr
-
-_AWAY_FROM_EDGE = 3
 
 
-class IndicatorList(Styled, QListView):
+class IndicatorList(IndicatorView):
     """One sheet's indicators.
 
     `marked(Change, Change)` after a change is on the screen and wants saving, with the change that takes it back;
     `focused(code)` when another indicator is the current one; `refused(UserError)` when a key meant nothing here;
-    `note_wanted()`, `sign_wanted()`, `undo_wanted()`, `redo_wanted()`; `top_changed()` when it scrolled.
+    `note_wanted()`, `sign_wanted()`, `undo_wanted()`, `redo_wanted()`.
     """
 
     marked = Signal(object, object)
@@ -39,22 +31,9 @@ class IndicatorList(Styled, QListView):
     sign_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
-    top_changed = Signal()
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._joined, self._scrolled = False, 0
-        self._model = IndicatorModel(self)
-        self._delegate = RowDelegate(look, self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().__init__(look, parent=parent)
         self.entry = NumberEntry(look, self.viewport())
         self.entry.hide()
         self.entry.entered.connect(self._on_number_entered)
@@ -63,29 +42,7 @@ class IndicatorList(Styled, QListView):
         self._delegate.level_pressed.connect(self._on_level_pressed)
         self._delegate.number_pressed.connect(self._on_number_pressed)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.dress(look)
-
-    @property
-    def indicators(self) -> IndicatorModel:
-        """The model behind it."""
-        return self._model
-
-    @property
-    def code(self) -> str:
-        """The current indicator; empty while there is none."""
-        return self._model.code(self.currentIndex().row())
-
-    def columns_changed(self) -> None:
-        """Lay the columns again."""
-        self._delegate.lay(self.viewport().width(), joined=self._joined)
-        self.scheduleDelayedItemsLayout()
-        self.top_changed.emit()
-
-    @property
-    def delegate(self) -> RowDelegate:
-        """What paints the rows; the header above takes its columns from it."""
-        return self._delegate
 
     def show_sheet(self, content: Content | None, show: Show = Show.ALL, *, current: str = "") -> None:
         """List a sheet and make an indicator current, the first missing one where none is named."""
@@ -98,16 +55,6 @@ class IndicatorList(Styled, QListView):
             row = self._model.next_missing(-1)
         self.go_to(row if row >= 0 else self._model.step(-1, 1), top=True)
         self.top_changed.emit()
-
-    def set_numbers(self, numbers: bool) -> None:
-        """Show the numbers of the scale, or dots for who wants to judge by words."""
-        self._delegate.numbers = numbers
-        self.viewport().update()
-
-    def set_joined(self, joined: bool) -> None:
-        """Put code and self-assessment into the first line, where room is short."""
-        self._joined = joined
-        self.columns_changed()
 
     def apply(self, change: Change) -> Change:
         """Show a change that comes from elsewhere, as an undo, and answer with the way back."""
@@ -148,89 +95,10 @@ class IndicatorList(Styled, QListView):
         if row >= 0:
             self.go_to(row)
 
-    def go_to(self, row: int, *, top: bool = False) -> None:
-        """Make a row current and keep it three rows from the edge.
-
-        Args:
-            top: scroll it to the upper third, as when a sheet is opened.
-        """
-        index = self._model.index(row)
-        if not index.isValid():
-            return
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        height, bar = self.viewport().height(), self.verticalScrollBar()
-        rect = self.visualRect(index)
-        away = min(_AWAY_FROM_EDGE * self.look.px(44), (height - rect.height()) // 2)
-        if top or rect.top() < away:
-            bar.setValue(bar.value() + rect.top() - away)
-        elif rect.bottom() > height - away:
-            bar.setValue(bar.value() + rect.bottom() - (height - away))
-
-    def top_row(self) -> int:
-        """The row at the upper edge."""
-        index = self.indexAt(QRect(0, 0, 1, self.look.px(8)).bottomLeft())
-        return index.row() if index.isValid() else 0
-
-    @override
-    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
-        # Qt's own would lay every row out again and repaint them all; a mark changes no height.
-        for row in range(topLeft.row(), bottomRight.row() + 1):
-            self.update(self._model.index(row))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The viewport is opaque, so that scrolling moves pixels; its ground and soft lower end are painted here."""
-        viewport, look = self.viewport(), self.look
-        self._delegate.region = event.region()
-        QPainter(viewport).fillRect(event.rect(), look["surface"])
-        super().paintEvent(event)
-        fade = self._fade_rect()
-        if event.region().intersects(fade):
-            paint_fade(QPainter(viewport), look, fade)
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._model.content is None or not self._handle(event):
             event.ignore()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._delegate.focused = True
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._delegate.focused = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns_changed()
-        if event.oldSize().height() != event.size().height() and self.currentIndex().isValid():
-            self.go_to(self.currentIndex().row())
-
-    @override
-    def restyle(self) -> None:
-        self.columns_changed()
-        super().restyle()
-
-    @override
-    def retranslate(self) -> None:
-        self.setAccessibleName(tr("Indikator"))
-        self.viewport().update()
-        super().retranslate()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(240), self.look.px(88))
-
-    @property
-    def _content(self) -> Content:
-        assert self._model.content is not None
-        return self._model.content
 
     def _handle(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
@@ -270,11 +138,22 @@ class IndicatorList(Styled, QListView):
             self.sign_wanted.emit()
         elif key == Qt.Key.Key_G:
             self.go_to_missing()
+        elif key == Qt.Key.Key_V:
+            self._paste()
         elif key in wishes:
             wishes[key].emit()
         else:
             return False
         return True
+
+    def _paste(self) -> None:
+        """Take what the clipboard holds as a mark; anything else is refused in one sentence."""
+        text = QGuiApplication.clipboard().text()
+        if self.code and text.strip():
+            try:
+                self.mark(self._content.instrument.scale.steps(text))
+            except UserError as error:
+                self.refused.emit(error)
 
     def _digit(self, digit: int, *, fill: bool) -> None:
         scale = self._content.instrument.scale
@@ -308,9 +187,6 @@ class IndicatorList(Styled, QListView):
         self.go_to(then)
         self._paint_now()
         self.marked.emit(change, back)
-
-    def _paint_now(self) -> None:
-        self.viewport().repaint(self.visualRect(self.currentIndex()))
 
     def _open_entry(self, typed: str) -> None:
         index = self.currentIndex()
@@ -356,13 +232,7 @@ class IndicatorList(Styled, QListView):
         if current.isValid():
             self.focused.emit(self._model.code(current.row()))
 
-    def _fade_rect(self) -> QRect:
-        size, height = self.viewport().size(), self.look.px(24)
-        return QRect(0, size.height() - height, size.width(), height)
-
+    @override
     def _on_scrolled(self, value: int) -> None:
         self._close_entry()
-        moved, self._scrolled = abs(value - self._scrolled), value
-        # What was faded has moved up with the rest, or a faded row has come into sight below.
-        self.viewport().update(self._fade_rect().adjusted(0, -moved, 0, 0))
-        self.top_changed.emit()
+        super()._on_scrolled(value)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from assessor_app.desktop.assessor.scoring.keys import digit_of
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled
@@ -11,6 +12,16 @@ from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import MarkValue
 from assessor_app.errors import UserError
 from assessor_app.words import current, tr
+
+
+def _of_keypad(event: QKeyEvent) -> str:
+    """What a keypad key without NumLock means here: a digit, or the decimal comma; else nothing."""
+    if not event.modifiers() & Qt.KeyboardModifier.KeypadModifier or event.text().strip():
+        return ""
+    if event.key() == Qt.Key.Key_Delete:
+        return ","
+    digit = digit_of(event)
+    return "" if digit is None else str(digit)
 
 
 class NumberEntry(Styled, QLineEdit):
@@ -53,8 +64,11 @@ class NumberEntry(Styled, QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = _of_keypad(event)
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if typed:
+            self.insert(typed)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commit(0)
         elif by is not None:
             self._commit(by)

@@ -1,6 +1,6 @@
 """The first step of a sheet: the indicators, the panel beside them, the toolbar above; no saving here."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from assessor_app.desktop.assessor.scoring.change import Change
 from assessor_app.desktop.assessor.scoring.indicator_list import IndicatorList
 from assessor_app.desktop.assessor.scoring.rows import Show
 from assessor_app.desktop.assessor.scoring.side_panel import SidePanel
+from assessor_app.desktop.assessor.sheet_menu import BLIND, NEXT, toolbar_entries
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -17,6 +18,7 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
+from assessor_app.desktop.widgets.menu import Entry
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain.sheet import completeness
@@ -104,7 +106,7 @@ class ScoringPage(Styled, QWidget):
         self.side.evidence_chosen.connect(self.evidence_chosen)
         self.side.note_written.connect(self.note_written)
         self.side.left.connect(self.list.setFocus)
-        guidance = QShortcut(QKeySequence("F4"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        guidance = QShortcut(QKeySequence("F4"), self)
         guidance.activated.connect(self.side.toggle_guidance)
 
     def show_sheet(self, content: Content, *, focus: str = "") -> None:
@@ -156,9 +158,33 @@ class ScoringPage(Styled, QWidget):
         self.list.go_to_code(self._content.instrument.aspect(aspect).indicators[0].code)
         self.list.setFocus()
 
+    def open_note(self) -> None:
+        """Give the focus to the note of the current indicator."""
+        self._on_note_wanted()
+
     def flush(self) -> None:
         """Tell what was typed and not yet saved."""
         self.side.flush()
+
+    def toolbar(self) -> list[Entry]:
+        """What of the toolbar has no room in the window, as lines of a menu."""
+        missing = self._content is not None and len(self._content.marks) < len(self._content.instrument.indicators)
+        entries = toolbar_entries(self.filter.key, blind=self.blind.isChecked(), missing=missing)
+        return entries if self._bar.isHidden() else [entry for entry in entries if entry.key == BLIND]
+
+    def take(self, key: str) -> bool:
+        """Do what a line of that menu says; False when it is none of the toolbar's."""
+        if key in set(Show):
+            self.filter.choose(key)
+            self._on_filter(key)
+        elif key == BLIND:
+            self.blind.toggle()
+        elif key == NEXT:
+            self._on_next_missing()
+        else:
+            return False
+        self.list.setFocus()
+        return True
 
     @override
     def restyle(self) -> None:

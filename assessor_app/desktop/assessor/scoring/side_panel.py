@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.phrases import horizon_word, pillar_word
 from assessor_app.desktop.assessor.scoring.level_rows import LevelRows
+from assessor_app.desktop.assessor.scoring.note import Note
 from assessor_app.desktop.assessor.scoring.rows import by_level
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.chips import Chip, KeyCap, KeyHints
 from assessor_app.desktop.widgets.choices import Option, Segments
-from assessor_app.desktop.widgets.fields import NoteEditor
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain.instrument import Indicator
@@ -27,34 +27,16 @@ SAVE_AFTER_MS = 1_000
 """A note is saved this long after typing began, again and again while typing goes on."""
 
 
-class _Note(NoteEditor):
-    """Esc goes back to the list; losing the focus saves."""
-
-    left = Signal()
-    escaped = Signal()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    @override
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self.escaped.emit()
-            return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
-
-
 class SidePanel(Panel):
     """`level_pressed(steps)`, `evidence_chosen(code, Evidence or None)`, `note_written(code, text)`,
-    `left()` when Esc gives the focus back to the list.
+    `left()` when Esc gives the focus back to the list, `typing(bool)` as the note gets and loses the focus.
     """
 
     level_pressed = Signal(int)
     evidence_chosen = Signal(str, object)
     note_written = Signal(str, str)
     left = Signal()
+    typing = Signal(bool)
 
     _content: Content | None = None  # the panel is dressed before its own constructor goes on
 
@@ -78,11 +60,13 @@ class SidePanel(Panel):
         self.levels.pressed.connect(self.level_pressed)
         self.own = Paragraph(look, "", "text", "ink2")
         self.innovations = Paragraph(look, "", "text", "ink2")
+        self._evidence_title = Label(look, _evidence_word, "label_strong")
         self.evidence = Segments(look, _evidence_word, _evidence_options())
         self.evidence.chosen.connect(self._on_evidence_chosen)
-        self.note = _Note(look, _note_word, placeholder=_note_hint)
+        self.note = Note(look, _note_word, placeholder=_note_hint)
         self.note.edited.connect(self._on_note_edited)
-        self.note.left.connect(self.flush)
+        self.note.left.connect(self._on_note_left)
+        self.note.entered.connect(self._on_note_entered)
         self.note.escaped.connect(self._on_escaped)
         self.count = Label(look, "", "small", "ink3")
         self.hints = KeyHints(look, _hints())
@@ -112,6 +96,7 @@ class SidePanel(Panel):
         note_head.addWidget(self.count)
         self.box.addLayout(head)
         self.box.addWidget(self._scroll, 5)
+        self.box.addWidget(self._evidence_title)
         self.box.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addLayout(note_head)
         self.box.addWidget(self.note, 2)
@@ -180,14 +165,17 @@ class SidePanel(Panel):
         self._show_parts()
 
     def open_note(self) -> None:
-        """Give the focus to the note."""
+        """Give the focus to the note, behind its last word."""
         self._noting = True
         self._show_parts()
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_hints(self, shown: bool) -> None:
-        """The key hints go first when the window is low."""
+        """The key hints go first when the window is low, then the note becomes small, last what is above scrolls."""
         self.hints.setVisible(shown)
+        self._low = not shown
+        self.restyle()
 
     def flush(self) -> None:
         """Tell what was typed and not yet told."""
@@ -198,7 +186,7 @@ class SidePanel(Panel):
             if text != content.notes.get(self._code, ""):
                 self.note_written.emit(self._code, text)
 
-    _breadth = Breadth.WIDE
+    _breadth, _low = Breadth.WIDE, False
 
     @override
     def restyle(self) -> None:
@@ -206,7 +194,8 @@ class SidePanel(Panel):
         px, narrow = self.look.px, self._breadth is Breadth.NARROW
         self.box.setContentsMargins(px(16), px(4 if narrow else 14), px(16), px(4 if narrow else 12))
         if hasattr(self, "note"):
-            self.note.setMaximumHeight(px(72) if self._breadth is Breadth.MIDDLE else _UNBOUND)
+            small = self._breadth is Breadth.MIDDLE or (self._low and self._breadth is Breadth.WIDE)
+            self.note.setMaximumHeight(px(72) if small else _UNBOUND)
 
     @override
     def retranslate(self) -> None:
@@ -221,6 +210,7 @@ class SidePanel(Panel):
         indicator = content.instrument.indicator(self._code) if content and self._code else None
         for widget in (self.chip, self.path, self.title, self.evidence):
             widget.setVisible(not drawer)
+        self._evidence_title.setVisible(self._breadth is Breadth.WIDE)
         self.pillar.setVisible(not drawer and indicator is not None and indicator.pillar is not None)
         self.guidance.setVisible(self._guided and indicator is not None and bool(indicator.guidance))
         for paragraph in (self.own, self.innovations):
@@ -249,6 +239,13 @@ class SidePanel(Panel):
         self.count.set_wording(self.note.count())
         if not self._saver.isActive():
             self._saver.start()
+
+    def _on_note_entered(self) -> None:
+        self.typing.emit(True)
+
+    def _on_note_left(self) -> None:
+        self.flush()
+        self.typing.emit(False)
 
     def _on_escaped(self) -> None:
         self._noting = False

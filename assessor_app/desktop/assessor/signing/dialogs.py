@@ -1,7 +1,7 @@
 """The three sheets that ask for a reason: reopen, recuse, and the word before a draft is dropped."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.base import Wording
@@ -37,11 +37,15 @@ class ReasonSheet(Sheet):
         super().__init__(look, title, about, width=560, parent=parent)
         self.reason = TextField(look, _reason_word)
         self._box = FieldBox(look, _reason_word, self.reason)
-        for offer in offers:
-            button = Button(look, offer, "quiet", size=32, flush=True)
-            button.clicked.connect(self._on_offer)
-            self.body.addWidget(button)
         self.body.addWidget(self._box)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        for offer in offers:
+            button = Button(look, offer, size=32)
+            button.clicked.connect(self._on_offer)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.code = CodeField(look, _code_word, slots=slots or 4, hidden=True)
         self._asks = bool(slots)
         if slots:

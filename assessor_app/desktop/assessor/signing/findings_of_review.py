@@ -1,10 +1,12 @@
 """The review before signing in words: one line each, what blocks first. No Qt beyond the kinds of marks."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.phrases import kind_word
 from assessor_app.desktop.widgets.marks import MarkKind
+from assessor_app.domain.consolidation import round_half_up
 from assessor_app.domain.sheet import completeness
 from assessor_app.domain.signing import SigningReview
 from assessor_app.words import current, ntr, tr
@@ -110,6 +112,10 @@ def _anchors(content: Content) -> ReviewLine:
         for code, steps in apart.items()
     )
     title = tr("{n} dari {total} nilai sama dengan nilai jangkar", n=len(given) - len(apart), total=len(given))
+    if apart:
+        far = [abs(scale.value(steps) - scale.value(content.city.anchors[code])) for code, steps in given.items()]
+        mean = round_half_up(sum(far, Fraction(0)) / len(far))
+        title += " · " + tr("rata-rata selisih {mean}", mean=words.decimal(mean))
     return ReviewLine(MarkKind.LOOK_AGAIN if apart else MarkKind.FINE, title, shown)
 
 

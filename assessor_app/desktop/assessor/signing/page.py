@@ -22,6 +22,7 @@ from assessor_app.desktop.widgets.marks import Mark
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.surfaces import Card, Line
 from assessor_app.domain.consolidation import CityValues
+from assessor_app.domain.sheet import SheetState
 from assessor_app.domain.signing import SigningReview
 from assessor_app.errors import UserError
 from assessor_app.words import current, ntr, tr
@@ -48,6 +49,8 @@ class SigningPage(Styled, QWidget):
         self._review: SigningReview | None = None
         self._values: CityValues | None = None
         self._unlocked = self._busy = False
+        self._signed = ""
+        self.rows: list[_LineRow] = []
         self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         self.notice.hide()
         self.warning = Banner(look, _interest_word, icon="triangle-alert", tone="soga", rounded=True)
@@ -79,10 +82,11 @@ class SigningPage(Styled, QWidget):
         self.dress(look)
 
     def _lay_out(self, look: Look) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(look, _review_word, "h2"))
-        head.addStretch(1)
-        head.addWidget(self.verdict)
+        self._head: QBoxLayout = QHBoxLayout()
+        self.heading = Label(look, _review_word, "h2")
+        self._head.addWidget(self.heading)
+        self._head.addStretch(1)
+        self._head.addWidget(self.verdict)
         foot = QHBoxLayout()
         foot.addWidget(self.recuse)
         foot.addStretch(1)
@@ -93,7 +97,7 @@ class SigningPage(Styled, QWidget):
         column.setSpacing(10)
         for item in (self.notice, self.warning):
             column.addWidget(item)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._lines)
         column.addLayout(foot)
         column.addStretch(1)
@@ -122,14 +126,23 @@ class SigningPage(Styled, QWidget):
         outer.addWidget(scroll)
 
     def show_review(
-        self, content: Content, review: SigningReview, values: CityValues, *, unlocked: bool, interest: bool
+        self,
+        content: Content,
+        review: SigningReview,
+        values: CityValues,
+        *,
+        unlocked: bool,
+        interest: bool,
+        signed: str = "",
     ) -> None:
         """Show what the review of a sheet found.
 
         Args:
             unlocked: the key is open, so the last four characters are enough.
             interest: the organiser listed a conflict of interest; the sheet may be signed and never counts.
+            signed: when the version that stands was signed, in words.
         """
+        self._signed = signed
         self._content, self._review, self._values, self._unlocked = content, review, values, unlocked
         self.warning.setVisible(interest)
         self._fill()
@@ -159,8 +172,10 @@ class SigningPage(Styled, QWidget):
         (target if not target.isHidden() else self.recuse).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_breadth(self, breadth: Breadth) -> None:
-        """Follow the width of the window."""
+        """Follow the width of the window; below 1320 the verdict stands under its heading."""
         self._narrow = breadth is Breadth.NARROW
+        beside = QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(beside if breadth is Breadth.WIDE else QBoxLayout.Direction.TopToBottom)
         self.restyle()
 
     _narrow = False
@@ -192,22 +207,31 @@ class SigningPage(Styled, QWidget):
                 widget.hide()
                 widget.deleteLater()
         lines = review_lines(content, review)
+        self.rows = []
         for n, line in enumerate(lines):
             if n:
                 self._lines.box.addWidget(Line(self.look))
-            self._lines.box.addWidget(_LineRow(self.look, line, self))
+            self.rows.append(_LineRow(self.look, line, self))
+            self._lines.box.addWidget(self.rows[-1])
         soft = sum(line.soft for line in lines)
-        self.verdict.set_wording(
+        verdict = (
             tr("belum dapat ditandatangani")
-            if not review.ready
+            if not review.ready and content.writable
             else ntr(
                 "{n} hal perlu diperiksa; lembar tetap dapat ditandatangani",
                 "{n} hal perlu diperiksa; lembar tetap dapat ditandatangani",
                 soft,
             )
-            if soft
+            if soft and content.writable
             else ""
         )
+        if not content.writable:
+            verdict = tr("versi {n}, {moment}", n=content.number, moment=self._signed)
+        recused = content.state is SheetState.RECUSED
+        self.heading.set_wording(_review_word if content.writable else _recused_word if recused else _signed_word)
+        self.verdict.set_token("soga" if content.writable else "ink2")
+        self.verdict.set_wording(verdict)
+        self.verdict.setVisible(bool(verdict))
         self.version.set_wording(tr("Versi {n}", n=content.number + (1 if content.writable else 0)))
         self._fill_grid(content, values)
         self._follow()
@@ -311,6 +335,14 @@ def _interest_word() -> str:
 
 def _review_word() -> str:
     return tr("Periksa sebelum menandatangani")
+
+
+def _signed_word() -> str:
+    return tr("Lembar sudah ditandatangani")
+
+
+def _recused_word() -> str:
+    return tr("Anda berhalangan untuk daerah ini")
 
 
 def _panel_word() -> str:

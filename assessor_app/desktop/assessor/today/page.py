@@ -1,85 +1,81 @@
 """The day: what the schedule says, own progress, what is signed, handed over, received. It reads no clock."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.city_list import matches
-from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.scrolled import scrolled
+from assessor_app.desktop.assessor.today.model import ALL, DONE, REST, Day, short_day
 from assessor_app.desktop.assessor.today.row import DayRow, handed_words, span_words
+from assessor_app.desktop.assessor.today.side import TodaySide
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.widgets.bars import Bar
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
+from assessor_app.desktop.widgets.chips import Chip
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.fields import SearchField
 from assessor_app.desktop.widgets.header import HeaderBar
 from assessor_app.desktop.widgets.labels import Label, Paragraph
-from assessor_app.desktop.widgets.marks import MarkKind
+from assessor_app.desktop.widgets.selects import Select
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.text import folded
 from assessor_app.words import current, ntr, tr
 
-REST, ALL = "rest", "all"
-_DONE = (MarkKind.SIGNED, MarkKind.RECUSED)
-
-
-@dataclass(frozen=True)
-class Day:
-    """The day as the page shows it.
-
-    `days` maps every day to the codes of its sessions in order, `rest` are cities without one, `now` and `next` are
-    by the schedule; `minutes` till the next. `handed` has the moment of hand-over on the event's clock by code.
-    """
-
-    days: Mapping[dt.date, tuple[str, ...]]
-    today: dt.date | None
-    rest: tuple[str, ...]
-    facts: Mapping[str, CityFacts]
-    handed: Mapping[str, dt.datetime]
-    now: str = ""
-    next: str = ""
-    minutes: int = 0
-    clock: str = ""
-    meta: str = ""
-    since: str = ""
-
 
 class TodayPage(Styled, QWidget):
-    """`city_wanted(code)`, `handover_wanted()`, `received(code)`, `day_chosen(iso date)`."""
+    """`city_wanted(code)`, `handover_wanted()`, `received(code)`, `day_chosen(iso date)`, `shift_wanted(iso date)`,
+    `row_wished(key, code)` for a line of a row's menu, `evaluation_chosen(id)` where the workspace has several.
+    """
 
     city_wanted = Signal(str)
     handover_wanted = Signal()
+    shift_wanted = Signal(str)
+    row_wished = Signal(str, str)
+    evaluation_chosen = Signal(str)
     received = Signal(str)
     day_chosen = Signal(str)
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: Day | None = None
-        self._shown, self._narrow = ALL, False
+        self._shown, self._breadth = ALL, Breadth.WIDE
         self.header = HeaderBar(look, _title)
+        self.evaluations = Select(look, _evaluation_word)
+        self.evaluations.hide()
+        self.evaluations.activated.connect(self._on_evaluation)
+        self.header.add_left(self.evaluations)
         self.search = SearchField(look, _search_word)
         self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_search_return)
         self.header.add_right(self.search)
         self.segments: Segments | None = None
         self._clock = Label(look, "", "label", "ink2")
-        self._bar = QHBoxLayout()
-        self._bar.addStretch(1)
-        self._bar.addWidget(self._clock)
+        self._days = QHBoxLayout()
+        self._days.addStretch(1)
+        tools = QHBoxLayout()
+        tools.addStretch(1)
+        self._bar: QBoxLayout = QHBoxLayout()
+        self._bar.addLayout(self._days)
+        self._bar.addLayout(tools, 1)
+        self.late = Chip(look, "", "soga", icon="clock")
+        self.shift = Button(look, _shift_word, "quiet", size=32)
+        self.shift.clicked.connect(self._on_shift)
+        for widget in (self.late, self.shift, self._clock):
+            tools.addWidget(widget)
         self._list = Card(look, margins=(0, 0, 0, 0), spacing=0)
         self.rows: list[DayRow] = []
         self._empty = Paragraph(look, _empty_word, "text", "ink2")
-        self._side = QVBoxLayout()
-        self._side.setSpacing(12)
+        self.side = TodaySide(look)
+        self.side.handover_wanted.connect(self.handover_wanted)
+        self.side.city_wanted.connect(self.city_wanted)
         self._lay_out(look)
-        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self.search.setFocus)
         self.dress(look)
 
@@ -91,14 +87,14 @@ class TodayPage(Styled, QWidget):
         column.addWidget(self._list)
         column.addWidget(self._empty)
         column.addStretch(1)
-        scroll = scrolled(left)
-        self._right = QWidget()
-        self._right.setLayout(self._side)
-        self._side.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll = scrolled(left)
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.timeout.connect(self._on_bring)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(scroll, 1)
-        across.addWidget(self._right)
+        across.addWidget(self.side)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 10, 16, 16)
         inner.setSpacing(10)
@@ -118,25 +114,35 @@ class TodayPage(Styled, QWidget):
             self._make_segments(day)
         self._fill()
 
+    def show_evaluations(self, known: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer the evaluations of this workspace, where there are several."""
+        self.evaluations.clear()
+        for identity, title in known:
+            self.evaluations.add(title, identity)
+        self.evaluations.choose(chosen)
+        self.evaluations.setVisible(len(known) > 1)
+
     def take_focus(self) -> None:
         """Go to the session of now, else to the first that needs something."""
-        rows = [row for row in self.rows if row.facts.kind not in _DONE] or self.rows
+        rows = [row for row in self.rows if row.facts.kind not in DONE] or self.rows
         big = next((row for row in rows if row.facts.city.code == self._big), None)
         target = big or (rows[0] if rows else None)
         (target.open if target else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring.start(0)  # once the rows have their places
 
     def set_breadth(self, breadth: Breadth) -> None:
-        """Below 1320 the cards at the right give way."""
-        self._right.setVisible(breadth is Breadth.WIDE)
-        if self._narrow is not (breadth is Breadth.NARROW):
-            self._narrow = breadth is Breadth.NARROW
+        """Below 1320 the cards at the right give way, and the days stand above the rest of their bar."""
+        wide = breadth is Breadth.WIDE
+        self.side.setVisible(wide)
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if self._breadth is not breadth:
+            self._breadth = breadth
             if self._day is not None:
                 self._fill()
 
     @override
     def restyle(self) -> None:
         self.search.setFixedWidth(self.look.px(260))
-        self._right.setFixedWidth(self.look.px(316))
         super().restyle()
         if self._day is not None:
             self._fill()
@@ -154,10 +160,10 @@ class TodayPage(Styled, QWidget):
 
     def _make_segments(self, day: Day) -> None:
         if self.segments is not None:
-            self._bar.removeWidget(self.segments)
+            self._days.removeWidget(self.segments)
             self.segments.hide()
             self.segments.deleteLater()
-        options = [Option(date.isoformat(), _short(date)) for date in day.days]
+        options = [Option(date.isoformat(), short_day(date)) for date in day.days]
         if day.rest and day.days:
             options.append(Option(REST, _rest_word))
         options.append(Option(ALL, _all_word))
@@ -167,7 +173,7 @@ class TodayPage(Styled, QWidget):
             self._shown = today.isoformat() if today and today in day.days else options[0].key
         self.segments = Segments(self.look, _days_word, options, chosen=self._shown)
         self.segments.chosen.connect(self._on_day)
-        self._bar.insertWidget(0, self.segments)
+        self._days.insertWidget(0, self.segments)
 
     def _codes(self, day: Day) -> tuple[str, ...]:
         wanted = folded(self.search.text())
@@ -186,11 +192,9 @@ class TodayPage(Styled, QWidget):
         title = words.date(day.today, weekday=True) if day.today else tr("Hari ini")
         self.header.show_place(title, meta=day.meta)
         self._clock.set_wording(day.clock)
-        for row in self.rows:
-            self._list.box.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = []
+        before, self.rows = self.rows, []
+        focus = self.window().focusWidget()  # also while the window is not the active one
+        held = next((row.facts.city.code for row in before if row.open is focus), "")
         codes = self._codes(day)
         big = self._big if self._shown not in (REST, ALL) and not self.search.text() else ""
         for n, code in enumerate(codes):
@@ -201,7 +205,7 @@ class TodayPage(Styled, QWidget):
             elif code == day.next:
                 tag = tr("berikutnya")
                 if 0 < day.minutes < 600:
-                    tag += " · " + tr("{n} menit lagi", n=day.minutes)
+                    tag += " · " + ntr("{n} menit lagi", "{n} menit lagi", day.minutes)
             row = DayRow(
                 self.look,
                 facts,
@@ -210,62 +214,57 @@ class TodayPage(Styled, QWidget):
                 tag=tag,
                 handed=handed_words(facts, day.handed.get(code)),
                 first=not n,
-                narrow=self._narrow,
+                breadth=self._breadth,
             )
             row.opened.connect(self.city_wanted)
             row.received.connect(self.received)
+            row.wished.connect(self.row_wished)
             self._list.box.addWidget(row)
+            row.show()
             self.rows.append(row)
+        self._change_rows(before, held)
         self._list.setVisible(bool(codes))
         self._empty.setVisible(not codes)
         if self.segments is not None:
             for date, listed in day.days.items():
-                done = sum(day.facts[c].kind in _DONE for c in listed)
+                done = sum(day.facts[c].kind in DONE for c in listed)
                 self.segments.tell(date.isoformat(), count=f"{done}/{len(listed)}")
-        self._fill_side(day)
+        self._follow_shift(day)
+        self.side.show_day(day)
 
-    def _fill_side(self, day: Day) -> None:
-        while (item := self._side.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        look = self.look
-        new = sum(bool(f.progress.versions) and not f.handed_over for f in day.facts.values())
-        card = Card(look, spacing=10)
-        card.box.addWidget(Label(look, tr("Belum diserahkan"), "strong"))
-        said = ntr("{n} lembar ditandatangani", "{n} lembar ditandatangani", new)
-        said += " " + (
-            tr("sejak penyerahan terakhir, {moment}.", moment=day.since) if day.since else tr("sampai sekarang.")
-        )
-        card.box.addWidget(Paragraph(look, said, "text", "ink2"))
-        button = Button(look, _hand_word, icon="hard-drive-upload")
-        button.clicked.connect(self.handover_wanted)
-        card.box.addWidget(button)
-        self._side.addWidget(card)
-        totals = Card(look, spacing=8)
-        totals.box.addWidget(Label(look, tr("Lembar ditandatangani"), "strong"))
-        scheduled: set[str] = set()
-        for date, codes in day.days.items():
-            scheduled.update(codes)
-            done = sum(day.facts[c].kind in _DONE for c in codes)
-            totals.box.addLayout(self._total_line(_short(date), done, len(codes)))
-        counted = scheduled or {code for code, f in day.facts.items() if not f.city.practice}
-        done = sum(day.facts[c].kind in _DONE for c in counted)
-        totals.box.addLayout(self._total_line(tr("Seluruhnya"), done, len(counted)))
-        self._side.addWidget(totals)
-        self._side.addStretch(1)
+    def _change_rows(self, before: list[DayRow], held: str) -> None:
+        """Let the new rows take the place of the old ones; the city that had the focus keeps it, minute by minute."""
+        for row in self.rows:
+            if held and row.facts.city.code == held:
+                row.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in before:
+            self._list.box.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
-    def _total_line(self, name: str, done: int, total: int) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(Label(self.look, name, "label"))
-        line.addStretch(1)
-        bar = Bar(self.look)
-        bar.setFixedWidth(self.look.px(104))
-        bar.show_counts(done, 0, total)
-        line.addWidget(bar)
-        line.addWidget(Label(self.look, tr("{n} dari {total}", n=done, total=total), "text", "ink2"))
-        return line
+    def _follow_shift(self, day: Day) -> None:
+        """A day with sessions can be shifted, and says so where it was."""
+        date = self._date
+        words = day.shifted.get(date, "") if date else ""
+        self.late.set_wording(words)
+        self.late.setVisible(bool(words))
+        self.shift.setVisible(date is not None)
+
+    @property
+    def _date(self) -> dt.date | None:
+        """The day that is listed, if it is one."""
+        listed = self._shown not in (REST, ALL) and self._day is not None and bool(self._day.days)
+        return dt.date.fromisoformat(self._shown) if listed else None
+
+    def _on_shift(self) -> None:
+        if self._date is not None:
+            self.shift_wanted.emit(self._date.isoformat())
+
+    def _on_bring(self) -> None:
+        """Scroll the row in focus into sight, all of it."""
+        for row in self.rows:
+            if row.open is self.window().focusWidget():
+                self._scroll.ensureWidgetVisible(row, 0, self.look.px(8))
 
     def _on_day(self, key: str) -> None:
         self._shown = key
@@ -274,13 +273,18 @@ class TodayPage(Styled, QWidget):
         if key not in (REST, ALL):
             self.day_chosen.emit(key)
 
+    def _on_evaluation(self, _index: int) -> None:
+        self.evaluation_chosen.emit(self.evaluations.currentData())
+
+    def _on_search_return(self) -> None:
+        """Return opens the city that was looked for, once there is only one."""
+        if self.search.text().strip() and len(self.rows) == 1:
+            self.city_wanted.emit(self.rows[0].facts.city.code)
+        elif self.rows:
+            self.rows[0].open.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _on_search(self, _text: str) -> None:
         self._fill()
-
-
-def _short(date: dt.date) -> str:
-    name, number = current().day(date).split()[:2]
-    return f"{name} {number}"
 
 
 def _title() -> str:
@@ -307,5 +311,9 @@ def _days_word() -> str:
     return tr("Hari")
 
 
-def _hand_word() -> str:
-    return tr("Serahkan berkas")
+def _evaluation_word() -> str:
+    return tr("Evaluasi")
+
+
+def _shift_word() -> str:
+    return tr("Geser jadwal…")

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.phrases import moment_words
+from assessor_app.desktop.assessor.sheet_menu import row_entries
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
@@ -15,17 +17,22 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.chips import Chip
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.marks import Mark, MarkKind
+from assessor_app.desktop.widgets.menu import MenuButton
 from assessor_app.domain.sheet import SheetState
-from assessor_app.words import current, tr
+from assessor_app.words import current, ntr, tr
 
-_MOST_CHIPS = 8
+_ROOM = {Breadth.WIDE: 520, Breadth.MIDDLE: 360, Breadth.NARROW: 200}
+"""Pixels at 100 % for the names of innovations; the rest of them is counted."""
 
 
 class DayRow(Styled, QWidget):
-    """`opened(code)` when the city is to be opened; `received(code)` when the assessor ticks it off."""
+    """`opened(code)` when the city is to be opened; `received(code)` when the assessor ticks it off; `wished(key,
+    code)` for a line of its menu.
+    """
 
     opened = Signal(str)
     received = Signal(str)
+    wished = Signal(str, str)
 
     def __init__(
         self,
@@ -37,11 +44,14 @@ class DayRow(Styled, QWidget):
         tag: str,
         handed: str,
         first: bool,
-        narrow: bool,
+        breadth: Breadth,
     ) -> None:
         """`times`: beginning and the whole span; `big`: the session of now, or else the next; `tag`: its word."""
         super().__init__()
-        self.facts, self._big, self._first, self._narrow = facts, big, first, narrow
+        self.facts, self._big, self._first = facts, big, first
+        self._narrow, self._room = breadth is Breadth.NARROW, _ROOM[breadth]
+        self._wide = breadth is Breadth.WIDE
+        self.menu: MenuButton | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 18 if big else 9, 20, 18 if big else 9)
         outer.setSpacing(16)
@@ -50,6 +60,9 @@ class DayRow(Styled, QWidget):
         when.setSpacing(2)
         when.addWidget(Label(look, times[0], "strong" if big else "body"))
         when.addWidget(Label(look, times[1], "small", "ink2"))
+        if facts.printed is not None:
+            words = tr("semula {time}", time=current().time(facts.printed))
+            when.addWidget(Label(look, words, "small", "soga"))
         when.addStretch(1)
         holder = QWidget()
         holder.setLayout(when)
@@ -85,8 +98,8 @@ class DayRow(Styled, QWidget):
             column.addWidget(Label(look, tag, "label", "nila", elide=True))
         chips = QHBoxLayout()
         chips.setSpacing(6)
-        for innovation in facts.city.innovations[: 2 if self._narrow else _MOST_CHIPS]:
-            chips.addWidget(Chip(look, innovation.name, "outline"))
+        for words in _chip_words(look, facts, self._room):
+            chips.addWidget(Chip(look, words, "outline"))
         chips.addStretch(1)
         column.addLayout(chips)
         progress = QHBoxLayout()
@@ -116,16 +129,31 @@ class DayRow(Styled, QWidget):
                 outer.addWidget(tick)
         elif tag and not self._big and not self._narrow:
             outer.addWidget(Chip(look, tag, "nila"))
+        if facts.movable and not self._narrow:
+            self.menu = MenuButton(look, tr("Lainnya: {city}", city=facts.city.name), size=32, quiet=True)
+            self.menu.show_entries(row_entries())
+            self.menu.chosen.connect(self._on_menu)
+            if not self._big:
+                outer.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignVCenter)
         self.open = Button(
             look,
             self._word(facts),
             "primary" if self._big else "secondary",
-            key="Enter" if self._big and not self._narrow else None,
+            key="Enter" if self._big and self._wide else None,
             size=48 if self._big else 32,
         )
         self.open.setAccessibleName(f"{self._word(facts)}: {facts.city.name}")
         self.open.clicked.connect(self._on_open)
-        outer.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop if self._big else Qt.AlignmentFlag.AlignVCenter)
+        if not self._big:
+            outer.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+            return
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self.open)
+        if self.menu is not None:
+            right.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        outer.addLayout(right)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -150,6 +178,9 @@ class DayRow(Styled, QWidget):
     def _on_open(self) -> None:
         self.opened.emit(self.facts.city.code)
 
+    def _on_menu(self, key: str) -> None:
+        self.wished.emit(key, self.facts.city.code)
+
     def _on_received(self) -> None:
         self.received.emit(self.facts.city.code)
 
@@ -161,8 +192,22 @@ def _under(facts: CityFacts) -> str:
         return words + " · " + tr("versi {n}", n=progress.number)
     if facts.state is SheetState.NOT_BEGUN and facts.city.present:
         n = len(facts.city.innovations)
-        return " · ".join((facts.words(), *((tr("{n} inovasi", n=n),) if n else ())))
+        return " · ".join((facts.words(), *((ntr("{n} inovasi", "{n} inovasi", n),) if n else ())))
     return facts.words()
+
+
+def _chip_words(look: Look, facts: CityFacts, room: int) -> list[str]:
+    """As many names as there is room for, and how many more there are."""
+    names = [innovation.name for innovation in facts.city.innovations]
+    shown: list[str] = []
+    left = float(look.px(room))
+    for name in names:
+        left -= look.width(name, "small_medium") + look.px(22)
+        if left < 0:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return [*shown, f"+{more}"] if more else shown
 
 
 def handed_words(facts: CityFacts, local: object) -> str:

@@ -165,6 +165,7 @@ class Program(QObject):
 
         window = SecretariatWindow(self.look, workspace, self._jobs())
         window.setting_chosen.connect(self.set_setting)
+        window.people_wished.connect(self._on_people_wanted)
         self._show(window)
 
     def _on_evaluation_chosen(self, evaluation: str) -> None:

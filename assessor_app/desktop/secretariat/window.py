@@ -41,7 +41,8 @@ _GEOMETRY = "geometry"
 
 
 class SecretariatWindow(Frame):
-    """The window of the desk. `setting_chosen(name, value)` for language, shade, contrast and scale.
+    """The window of the desk. `setting_chosen(name, value)` for language, shade, contrast and scale;
+    `people_wished()` to let somebody else of this laptop sit down.
 
     Args:
         workspace: of the GUI thread; jobs open their own on its folder.
@@ -50,6 +51,7 @@ class SecretariatWindow(Frame):
     """
 
     setting_chosen = Signal(str, str)
+    people_wished = Signal()
 
     def __init__(
         self,
@@ -145,6 +147,7 @@ class SecretariatWindow(Frame):
         self.preparation.changed.connect(self._on_changed)
         self.settings.setting_chosen.connect(self.setting_chosen)
         self.settings.archive_wished.connect(self._on_archive_wished)
+        self.settings.people_wished.connect(self.people_wished)
         self.breadth_changed.connect(self._on_breadth)
         self._on_breadth(self.breadth)
         self.page_opened.connect(self._on_page_opened)

@@ -218,6 +218,20 @@ def test_a_version_under_a_replaced_key_waits_for_a_word(window: SecretariatWind
     sheet.reject()
 
 
+def test_a_version_of_the_new_card_that_continues_a_held_one_closes_it(window: SecretariatWindow) -> None:
+    """Nobody needs to speak about a version that its own assessor has replaced under the new key."""
+    seen = window.seen
+    assert seen is not None
+    state, pair = seen.live.state, ("ui", BINJAI)
+    later, other = state.lineage(pair).open_heads
+    links = state.links[pair]
+    before = links[later].replaces
+    kept = {digest: link for digest, link in links.items() if digest != other}
+    held = replace(state, links=state.links | {pair: kept}, held=frozenset(before))
+    assert before and held.lineage(pair).current == later
+    assert not read_conflicts(replace(seen, live=replace(seen.live, state=held)))
+
+
 def test_notes_and_findings_count_as_differences() -> None:
     """A note alone makes a row differ; findings are compared place by place."""
     with_marks = Sheet(

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessor_app import words
 from assessor_app.desktop.app import Program
 from assessor_app.desktop.secretariat.window import SecretariatWindow
+from assessor_app.desktop.start.people import PeopleWindow
 from assessor_app.storage.workspace import Workspace
 from tests.operations.events import Event, prepare_event
 
@@ -49,3 +50,15 @@ def test_a_setting_of_the_desk_is_applied_and_remembered(program: Program, qtbot
     program.close()
     with Workspace.open(tmp_path / "home") as workspace:
         assert (workspace.ui_state("scale"), workspace.ui_state("language")) == ("1.5", "en")
+
+
+def test_somebody_else_of_the_laptop_sits_down(program: Program, qtbot: QtBot) -> None:
+    """Setelan leads to the choice of people; the desk is among them and opens again."""
+    window = program.window
+    assert isinstance(window, SecretariatWindow)
+    window.open_page("settings")
+    qtbot.mouseClick(window.settings.people, Qt.MouseButton.LeftButton)
+    people = program.window
+    assert isinstance(people, PeopleWindow) and len(people.cards) == 1
+    qtbot.mouseClick(people.go, Qt.MouseButton.LeftButton)
+    assert isinstance(program.window, SecretariatWindow)

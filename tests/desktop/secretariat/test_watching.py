@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.merging.room_lists import list_csv, preview_list, read_room, room_list
 from assessor_app.desktop.secretariat.merging.watching import FolderWatch
 from assessor_app.desktop.secretariat.moved import read_changes
@@ -139,6 +140,36 @@ def test_a_stick_is_pulled_out_and_put_back(
     assert preview is not None and preview.file_counts == {FileVerdict.OK: 2}
     qtbot.mouseClick(window.merging.apply, Qt.MouseButton.LeftButton)
     assert window.seen is not None and len(window.seen.receipts) == 2
+
+
+def test_a_folder_is_remembered_and_rests(
+    window: SecretariatWindow, handed: Handed, stick: Path, look: Look, qtbot: QtBot
+) -> None:
+    """At the next start it is offered, nothing of it is read before it is wished for; once ended it is forgotten."""
+    shutil.copy(handed.first[0], stick)
+    window.close()
+    again = SecretariatWindow(look, window._workspace, Jobs(at_once=True))
+    qtbot.addWidget(again)
+    again.show()
+    again.open_page("merge")
+    watch = again.merging.watch
+    assert not watch.watching and str(stick) in watch.strip.where.accessibleName()
+    assert not watch.strip.alone.isVisible() and watch.strip.again.isVisible()
+    _look(again)
+    assert again.merging.queue.preview is None
+    qtbot.mouseClick(watch.strip.again, Qt.MouseButton.LeftButton)
+    on_duty(qtbot, again)
+    assert watch.watching and watch.strip.alone.isVisible() and not watch.strip.again.isVisible()
+    _look(again)
+    assert again.merging.queue.preview is not None
+    qtbot.mouseClick(watch.strip.end, Qt.MouseButton.LeftButton)
+    assert not watch.strip.isVisible()
+    again.close()
+    later = SecretariatWindow(look, window._workspace, Jobs(at_once=True))
+    qtbot.addWidget(later)
+    later.open_page("merge")
+    assert not later.merging.watch.strip.isVisibleTo(later)
+    later.close()
 
 
 def test_a_skipped_file_is_neither_shown_nor_applied(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:

@@ -72,7 +72,7 @@ def read_conflicts(seen: Seen) -> tuple[Conflict, ...]:
         held = set(state.links[pair]) & state.held
         candidates = sorted({*lineage.open_heads, *held}, key=lambda digest: (places.get(digest, 0), digest))
         judged = {digest for decision in in_force.values() for digest in decision.seen}
-        waits = lineage.in_conflict or bool(held - judged)
+        waits = lineage.in_conflict or bool(state.withheld(pair) - judged)
         if not waits and not in_force:
             continue
         decision = decisions[min(in_force)] if in_force else None

@@ -83,7 +83,7 @@ class MergePage(DeskPage):
         self.header.add_action(VeilButton(look, veil))
         for button in (self.record, self.watch_folder, self.add_folder, self.add_files):
             self.header.add_action(button)
-        self.watch = WatchDesk(look, jobs, self.queue, clock=clock)
+        self.watch = WatchDesk(look, workspace, jobs, self.queue, clock=clock)
         self.moved = MovedBanner(look, veil)
         self.start = StartView(look)
         self.review = ReviewView(look, workspace.version, veil)
@@ -112,6 +112,7 @@ class MergePage(DeskPage):
         if self.queue.evaluation not in (None, evaluation):
             self._leave()
         self.queue.evaluation = evaluation
+        self.watch.show_evaluation(evaluation)
         self.start.show_seen(seen)
         self.moved.show_seen(seen)
         if seen is not None:
@@ -172,6 +173,7 @@ class MergePage(DeskPage):
         self.queue.failed.connect(self._on_failed)
         self.queue.stopped.connect(self._on_stopped)
         self.watch.strip.show_wished.connect(self._on_back)
+        self.watch.again_wished.connect(self._on_watch_chosen)
 
     def _on_found(self, brought: Brought) -> None:
         """An archive or a package is told before it comes in, beside whatever score files were found."""

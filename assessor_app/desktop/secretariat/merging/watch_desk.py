@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.jobs import Jobs
@@ -13,18 +13,30 @@ from assessor_app.desktop.secretariat.merging.watching import FolderWatch
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.clock import Clock
 from assessor_app.operations.merging import Preview
+from assessor_app.operations.remembering import remember
+from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current
 
 _CUT_SHORT = (FileVerdict.DAMAGED, FileVerdict.NOT_A_SCORE_FILE)
 """How a file looks that was being copied or read when the drive went."""
 
+_KEPT = "watched-folder "
+"""Before the evaluation whose files lie there."""
+
 
 class WatchDesk(QObject):
-    """Owns the strip (a widget for the page) and the watch."""
+    """Owns the strip (a widget for the page) and the watch; a folder is remembered until a person ends it.
 
-    def __init__(self, look: Look, jobs: Jobs, queue: MergeQueue, *, clock: Clock) -> None:
+    `again_wished(folder)` for the one of the start before: nothing is watched before somebody says so.
+    """
+
+    again_wished = Signal(str)
+
+    def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, queue: MergeQueue, *, clock: Clock) -> None:
         super().__init__(queue)
-        self._look, self._queue, self._clock = look, queue, clock
+        self._look, self._workspace, self._queue, self._clock = look, workspace, queue, clock
+        self._evaluation: str | None = None
+        self._resting: str | None = None
         self._log: list[CameIn] = []
         self._waiting = 0
         self.list: LogSheet | None = None
@@ -34,7 +46,8 @@ class WatchDesk(QObject):
         self.watch.gone.connect(self._on_gone)
         self.watch.came_back.connect(self._on_came_back)
         self.strip.alone_switched.connect(self._on_alone)
-        self.strip.end_wished.connect(self.end)
+        self.strip.end_wished.connect(self._on_end)
+        self.strip.again_wished.connect(self._on_again)
         self.strip.log_wished.connect(self._on_log)
 
     @property
@@ -42,8 +55,18 @@ class WatchDesk(QObject):
         """Whether a folder is watched."""
         return self.watch.folder is not None
 
+    def show_evaluation(self, evaluation: str | None) -> None:
+        """Offer the folder that was watched for an evaluation before; it rests until it is wished for again."""
+        if evaluation == self._evaluation:
+            return
+        self._evaluation = evaluation
+        self._resting = self._workspace.ui_state(_KEPT + evaluation) if evaluation is not None else None
+        if not self.watching:
+            self._show_resting()
+
     def begin(self, folder: Path) -> None:
         """Watch a folder; whether files may come in by themselves is asked anew each time."""
+        self._remember(str(folder))
         self._log = []
         self.strip.alone.setChecked(False)
         self.strip.show_folder(folder)
@@ -51,7 +74,7 @@ class WatchDesk(QObject):
         self.watch.begin(folder)
 
     def end(self) -> None:
-        """Watch nothing any more; what waits in the preview stays."""
+        """Watch nothing any more; what waits in the preview stays, and the folder is remembered."""
         self.watch.end()
         self._queue.alone = None
         self.strip.show_folder(None)
@@ -70,6 +93,23 @@ class WatchDesk(QObject):
         """Say how many files wait in a preview that is not in front."""
         self._waiting = files
         self._word()
+
+    def _show_resting(self) -> None:
+        self.strip.show_counts(0, 0)
+        self.strip.show_folder(Path(self._resting) if self._resting else None, resting=bool(self._resting))
+
+    def _remember(self, folder: str | None) -> None:
+        self._resting = folder
+        if self._evaluation is not None:
+            remember(self._workspace, {_KEPT + self._evaluation: folder})
+
+    def _on_end(self) -> None:
+        self._remember(None)
+        self.end()
+
+    def _on_again(self) -> None:
+        if self._resting:
+            self.again_wished.emit(self._resting)
 
     def _word(self) -> None:
         self.strip.show_counts(self._waiting, len(self._log))

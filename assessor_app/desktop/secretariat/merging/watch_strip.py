@@ -30,16 +30,20 @@ class CameIn:
 
 
 class WatchStrip(Card):
-    """Hidden while nothing is watched; `alone_switched(bool)`, `end_wished()`, `show_wished()`, `log_wished()`."""
+    """Hidden while nothing is watched; `alone_switched(bool)`, `end_wished()`, `show_wished()`, `log_wished()`.
+
+    A folder of the start before rests until `again_wished()`.
+    """
 
     alone_switched = Signal(bool)
     end_wished = Signal()
     show_wished = Signal()
     log_wished = Signal()
+    again_wished = Signal()
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         self._folder: Path | None = None
-        self._away = False
+        self._away = self._resting = False
         self._waiting = self._logged = 0
         super().__init__(look, direction="across", margins=(16, 6, 8, 6), spacing=8, parent=parent)
         self.where = Label(look, self._where_words, "label", elide=True)
@@ -49,18 +53,24 @@ class WatchStrip(Card):
         self.log.clicked.connect(self.log_wished)
         self.show_files = Button(look, self._waiting_words, size=32)
         self.show_files.clicked.connect(self.show_wished)
-        self.end = Button(look, _end, "quiet", icon="x", size=32)
+        self.again = Button(look, _again, icon="usb", size=32)
+        self.again.clicked.connect(self.again_wished)
+        self.again.hide()
+        self.end = Button(look, self._end_words, "quiet", icon="x", size=32)
         self.end.clicked.connect(self.end_wished)
         self.box.addWidget(Icon(look, "folder-open"))
         self.box.addWidget(self.where, 1)
-        for widget in (self.alone, self.log, self.show_files, self.end):
+        for widget in (self.alone, self.log, self.show_files, self.again, self.end):
             self.box.addWidget(widget)
         self.hide()
 
-    def show_folder(self, folder: Path | None, *, away: bool = False) -> None:
-        """Show which folder is watched; none hides the strip."""
-        self._folder, self._away = folder, away
+    def show_folder(self, folder: Path | None, *, away: bool = False, resting: bool = False) -> None:
+        """Show which folder is watched, or was before this start; none hides the strip."""
+        self._folder, self._away, self._resting = folder, away, resting
         self.setVisible(folder is not None)
+        self.alone.setVisible(not resting)
+        self.again.setVisible(resting)
+        self.end.retranslate()
         self.where.set_token("putus" if away else "ink")
         self.where.retranslate()
 
@@ -80,9 +90,14 @@ class WatchStrip(Card):
     def _where_words(self) -> str:
         if self._folder is None:
             return ""
+        if self._resting:
+            return tr("Terakhir dipantau: {folder}", folder=self._folder)
         if self._away:
             return tr("{folder} tidak terbaca; dilanjutkan begitu terpasang lagi", folder=self._folder)
         return tr("Memantau {folder}", folder=self._folder)
+
+    def _end_words(self) -> str:
+        return tr("Lupakan folder ini") if self._resting else tr("Berhenti memantau")
 
     def _waiting_words(self) -> str:
         return ntr("Lihat {n} berkas", "Lihat {n} berkas", self._waiting)
@@ -138,8 +153,8 @@ def _alone() -> str:
     return tr("Yang baru dan sama persis masuk sendiri")
 
 
-def _end() -> str:
-    return tr("Berhenti memantau")
+def _again() -> str:
+    return tr("Pantau lagi")
 
 
 def _log_title() -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app import words
@@ -25,10 +25,13 @@ from assessor_app.words import current, error_text, tr
 
 
 class SettingsPage(DeskPage):
-    """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale; `archive_wished()`."""
+    """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale; `archive_wished()`;
+    `people_wished()` to let somebody else sit down.
+    """
 
     setting_chosen = Signal(str, str)
     archive_wished = Signal()
+    people_wished = Signal()
 
     def __init__(
         self, look: Look, workspace: Workspace, jobs: Jobs, duty: Duty, *, parent: QWidget | None = None
@@ -77,6 +80,8 @@ class SettingsPage(DeskPage):
         self.passphrase.clicked.connect(self._on_passphrase)
         self.archive = Button(look, _archive, icon="package-check")
         self.archive.clicked.connect(self.archive_wished)
+        self.people = Button(look, _people, icon="users")
+        self.people.clicked.connect(self.people_wished)
         self.outcome = Paragraph(look, "", "text", "ink")
         safe = Card(look, spacing=8)
         safe.box.addWidget(Label(look, _safe, "h2"))
@@ -87,6 +92,7 @@ class SettingsPage(DeskPage):
             row_of_buttons.addWidget(button)
         row_of_buttons.addStretch(1)
         safe.box.addLayout(row_of_buttons)
+        safe.box.addWidget(self.people, 0, Qt.AlignmentFlag.AlignLeft)
         self.outcome.hide()
         safe.box.addWidget(self.outcome)
         inside = QWidget()
@@ -294,6 +300,10 @@ def _passphrase() -> str:
 
 def _archive() -> str:
     return tr("Arsip dan kartu…")
+
+
+def _people() -> str:
+    return tr("Ganti orang…")
 
 
 def _wrapped() -> str:

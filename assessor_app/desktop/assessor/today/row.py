@@ -119,8 +119,9 @@ class DayRow(Styled, QWidget):
     def _add_right(self, look: Look, outer: QHBoxLayout, facts: CityFacts, tag: str, handed: str) -> None:
         if facts.state in (SheetState.SIGNED, SheetState.RECUSED):
             words = handed or tr("belum diserahkan")
-            if not self._narrow:
-                outer.addWidget(Label(look, words, "small", "ink2"))
+            # The large row gives its room to the city's name; the card beside says when the last hand-over was.
+            if not self._narrow and not (self._big and handed):
+                outer.addWidget(Label(look, words, "small", "ink2", elide=True))
             if facts.received:
                 outer.addWidget(Chip(look, tr("diterima"), "daun", icon="check"))
             elif handed:

@@ -1,7 +1,7 @@
 """Rencana Tindak Lanjut: each recommendation with blank places that the city fills in by hand."""
 
 from assessor_app.reports.followup_items import FollowupContent, Group, Item, groups, recommendations, suggestions
-from assessor_app.reports.frame import open_document
+from assessor_app.reports.frame import open_city_across
 from assessor_app.reports.kit.codeblock import CodeBlock
 from assessor_app.reports.kit.columns import PAD_X, READING, AnyRow, Box, Cell, Column, GroupHead, Row
 from assessor_app.reports.kit.flow import Flow
@@ -16,15 +16,13 @@ from assessor_app.reports.kit.style import (
     LINE_2,
     MM,
     NOTE,
-    PAPERS,
-    RECAP_MARGINS,
     REGULAR,
     SEMIBOLD,
     Type,
 )
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.naskah import DOTS
-from assessor_app.reports.phrases import DOT, evaluation_name, reason
+from assessor_app.reports.phrases import reason
 from assessor_app.words import Words
 
 _CODE = Type(SEMIBOLD, 9, 11.5)
@@ -44,28 +42,14 @@ def build_followup(content: FollowupContent, words: Words) -> bytes:
 
 def followup_document(content: FollowupContent, words: Words) -> Document:
     """The plan laid out on pages across."""
-    issue, city = content.issue, content.result.city
-    title = words.tr("Rencana Tindak Lanjut")
-    high, wide = PAPERS[issue.paper]
-    document = open_document(
-        issue,
-        words,
-        title,
-        left=DOT.join((title, city.name)),
-        right=evaluation_name(issue.evaluation, words),
-        margins=RECAP_MARGINS,
-        size=(wide, high),
-        city=city,
-    )
-    flow = Flow(document, RECAP_MARGINS)
-    flow.heading(title, DOT.join((f"{city.code} {city.name}", evaluation_name(issue.evaluation, words))))
+    flow = open_city_across(content.issue, words, words.tr("Rencana Tindak Lanjut"), content.result.city)
     for sentence in introduction(content, words):
         flow.say(sentence, BODY)
         flow.y += 4
     flow.gap(8)
     _body(flow, content, words)
     _signature(flow, content, words)
-    return document
+    return flow.document
 
 
 def introduction(content: FollowupContent, words: Words) -> tuple[str, ...]:

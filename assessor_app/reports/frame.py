@@ -2,10 +2,11 @@
 
 from assessor_app.domain.evaluation import City
 from assessor_app.reports.content import Issue
+from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.furniture import RunningHead
 from assessor_app.reports.kit.page import Document
-from assessor_app.reports.kit.style import PAPERS, Margins
-from assessor_app.reports.phrases import evaluation_name, tag
+from assessor_app.reports.kit.style import PAPERS, RECAP_MARGINS, Margins
+from assessor_app.reports.phrases import DOT, evaluation_name, tag
 from assessor_app.words import Words
 
 
@@ -48,3 +49,21 @@ def open_document(
         watermark=watermark,
         dated=issue.closed.at if issue.closed else issue.last_merge,
     )
+
+
+def open_city_across(issue: Issue, words: Words, title: str, city: City) -> Flow:
+    """A city's working paper on pages across, its heading set; the document is the flow's."""
+    high, wide = PAPERS[issue.paper]
+    document = open_document(
+        issue,
+        words,
+        title,
+        left=DOT.join((title, city.name)),
+        right=evaluation_name(issue.evaluation, words),
+        margins=RECAP_MARGINS,
+        size=(wide, high),
+        city=city,
+    )
+    flow = Flow(document, RECAP_MARGINS)
+    flow.heading(title, DOT.join((f"{city.code} {city.name}", evaluation_name(issue.evaluation, words))))
+    return flow

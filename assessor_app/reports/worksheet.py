@@ -4,14 +4,13 @@ An internal paper: assessors stand in it by name, whatever the city reads.
 """
 
 from assessor_app.reports import worksheet_marks, worksheet_records
-from assessor_app.reports.frame import open_document
+from assessor_app.reports.frame import open_city_across
 from assessor_app.reports.kit import facts
 from assessor_app.reports.kit.facts import Fact
-from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
-from assessor_app.reports.kit.style import BODY_STRONG, PAPERS, RECAP_MARGINS
-from assessor_app.reports.phrases import DOT, combining, evaluation_name, reason
+from assessor_app.reports.kit.style import BODY_STRONG
+from assessor_app.reports.phrases import combining, reason
 from assessor_app.reports.worksheet_content import WorksheetContent
 from assessor_app.words import Words
 
@@ -25,21 +24,7 @@ def build_worksheet(content: WorksheetContent, words: Words) -> bytes:
 
 def worksheet_document(content: WorksheetContent, words: Words) -> Document:
     """The working paper laid out on pages across."""
-    issue, city = content.issue, content.result.city
-    title = words.tr("Kertas Kerja Penilaian")
-    high, wide = PAPERS[issue.paper]
-    document = open_document(
-        issue,
-        words,
-        title,
-        left=DOT.join((title, city.name)),
-        right=evaluation_name(issue.evaluation, words),
-        margins=RECAP_MARGINS,
-        size=(wide, high),
-        city=city,
-    )
-    flow = Flow(document, RECAP_MARGINS)
-    flow.heading(title, DOT.join((f"{city.code} {city.name}", evaluation_name(issue.evaluation, words))))
+    flow = open_city_across(content.issue, words, words.tr("Kertas Kerja Penilaian"), content.result.city)
     facts.place(flow, _facts(content, words), _FACTS)
     for sentence in _missing(content, words):
         flow.say(sentence, BODY_STRONG, before=8)
@@ -51,7 +36,7 @@ def worksheet_document(content: WorksheetContent, words: Words) -> Document:
     worksheet_records.add_corrections(flow, content, words)
     worksheet_records.add_desk(flow, content, words)
     worksheet_records.add_closing(flow, content, words)
-    return document
+    return flow.document
 
 
 def _facts(content: WorksheetContent, words: Words) -> list[Fact]:

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.start.brand import BrandSide
+from assessor_app.desktop.start.door import DoorWindow
 from assessor_app.desktop.start.work import open_profile
-from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import ChoiceCard
 from assessor_app.desktop.widgets.code_field import CodeField
@@ -27,7 +25,7 @@ from assessor_app.words import tr
 OPEN = "open-profile"
 
 
-class PeopleWindow(Styled, QMainWindow):
+class PeopleWindow(DoorWindow):
     """`opened(Profile, Unlocked or None, code)`; a secretariat's has no code here. `another_wanted()`."""
 
     opened = Signal(object, object, str)
@@ -78,14 +76,7 @@ class PeopleWindow(Styled, QMainWindow):
         column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(foot)
-        middle = QWidget()
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self._brand = BrandSide(look)
-        across.addWidget(self._brand)
-        across.addWidget(scrolled(form), 1)
-        self.setCentralWidget(middle)
+        self.stand(look, form)
 
     @property
     def person(self) -> Profile | None:
@@ -100,19 +91,7 @@ class PeopleWindow(Styled, QMainWindow):
         self.code.setFocus()
 
     @override
-    def restyle(self) -> None:
-        self._brand.setVisible(self.width() / self.look.scale >= 960)
-        self.setMinimumSize(960, 600)
-        super().restyle()
-
-    @override
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._brand.setVisible(self.width() / self.look.scale >= 960)
-
-    @override
     def retranslate(self) -> None:
-        self.setWindowTitle(tr("Penilaian Kota Cerdas"))
         super().retranslate()
         self._follow()
 

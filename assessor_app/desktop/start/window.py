@@ -5,10 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,11 +15,10 @@ from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.start.brand import BrandSide
+from assessor_app.desktop.start.door import DoorWindow
 from assessor_app.desktop.start.ready import ReadyCard
 from assessor_app.desktop.start.sections import IdentitySection, PackageSection, RoleSection
 from assessor_app.desktop.start.work import JoinWish, Taken, make_example, read_package, take_seat
-from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label
@@ -34,7 +30,7 @@ from assessor_app.words import LANGUAGES, current, tr
 SIZES = (1.0, 1.25, 1.5)
 
 
-class StartWindow(Styled, QMainWindow):
+class StartWindow(DoorWindow):
     """`seat_taken(Taken, practise)` when the first city may begin, `secretariat_chosen()`,
     `setting_chosen(name, value)`, `back_wanted()` where somebody works here already.
 
@@ -117,19 +113,7 @@ class StartWindow(Styled, QMainWindow):
         ready.setContentsMargins(64, 40, 64, 32)
         ready.addWidget(self.ready)
         self._stack.addWidget(glance)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._stack)
-        middle = QWidget()
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self._brand = BrandSide(look)
-        across.addWidget(self._brand)
-        across.addWidget(scroll, 1)
-        self.setCentralWidget(middle)
+        self.stand(look, self._stack)
 
     def _wire(self) -> None:
         self.language.setObjectName("language")
@@ -158,19 +142,7 @@ class StartWindow(Styled, QMainWindow):
         show_problem(self.notice, error)
 
     @override
-    def restyle(self) -> None:
-        self._brand.setVisible(self.width() / self.look.scale >= 960)
-        self.setMinimumSize(960, 600)
-        super().restyle()
-
-    @override
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._brand.setVisible(self.width() / self.look.scale >= 960)
-
-    @override
     def retranslate(self) -> None:
-        self.setWindowTitle(tr("Penilaian Kota Cerdas"))
         super().retranslate()
         if self._evaluation is not None and self._package is not None:
             self.package.show_package(self._evaluation, self._package)

@@ -1,9 +1,7 @@
 """The help in the language in use: one page of text that ships with the program, with a picture beside it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QFocusEvent,
-    QPaintEvent,
     QPixmap,
     QResizeEvent,
     QTextBlockFormat,
@@ -15,36 +13,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QV
 from assessor_app import paths
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.focus_ring import Ringed
 from assessor_app.desktop.widgets.header import HeaderBar
 from assessor_app.desktop.widgets.labels import Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.words import current, tr
 
 
-class _Text(QTextBrowser):
+class _Text(Ringed, QTextBrowser):
     """Shows by a ring that the keys scroll it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            paint.ring(paint.begin(self.viewport()), self._look, QRectF(self.viewport().rect()), 6)
+        self.look = look
 
 
 class HelpPage(Styled, QWidget):

@@ -264,15 +264,7 @@ class ChoiceCard(Styled, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter, rect = self.look, paint.begin(self), QRectF(self.rect())
         chosen = self.isChecked()
-        edge = look["nila" if chosen else "line_strong"]
-        paint.rounded(painter, rect, look.px(8), look["nila_soft" if chosen else "surface"], edge, 2 if chosen else 1)
-        if self.hasFocus():
-            paint.ring(painter, look, rect, 8)
-        dot = QRectF(look.px(16), look.px(16), look.px(18), look.px(18))
-        paint.rounded(painter, dot, dot.width() / 2, look["surface"], edge, look.px(2) if chosen else 1.5)
-        if chosen:
-            inner = look.px(5)
-            paint.rounded(painter, dot.adjusted(inner, inner, -inner, -inner), dot.width() / 2, look["nila"])
+        paint.choice(painter, look, rect, QPointF(16, 16), chosen=chosen, focused=self.hasFocus())
         head = QRectF(look.px(46), look.px(14), rect.width() - look.px(90), look.px(22))
         paint.text(painter, head, self.text(), look.font("strong"), look["ink"])
         about = self._about_rect(self.width())

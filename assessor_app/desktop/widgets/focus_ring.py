@@ -1,7 +1,9 @@
-"""The ring round a part that holds words only: it takes the focus so that keys scroll it, and shows that."""
+"""The ring inside a scrolling part: round its current cell, or round the whole where keys only scroll it."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -10,6 +12,38 @@ from assessor_app.desktop.widgets import paint
 
 _OWN_FOCUS = (QAbstractItemView, QPlainTextEdit, QTextEdit)
 """They show their focus themselves, by a current row or an edge."""
+
+if TYPE_CHECKING:
+    Base = QAbstractScrollArea
+else:
+    Base = object  # at run time the Qt class stands beside the mixin
+
+
+class Ringed(Base):
+    """Mixed in before a view or a text that paints its own focus."""
+
+    look: Look
+
+    def ring_room(self) -> QRectF | None:
+        """Where the ring lies in the viewport while the part has the focus; None for nowhere."""
+        return QRectF(self.viewport().rect())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self.ring_room() if self.hasFocus() else None
+        if room is not None:
+            paint.ring(paint.begin(self.viewport()), self.look, room, 4)
 
 
 class FocusRings(QObject):

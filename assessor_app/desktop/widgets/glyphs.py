@@ -8,14 +8,14 @@ import math
 from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
-from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.figure import Figure
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.words import sentence, tr
 
@@ -66,13 +66,12 @@ def glyph(painter: QPainter, look: Look, x: float, y: float, size: float, verdic
     painter.restore()
 
 
-class Glyph(Styled, QWidget):
+class Glyph(Figure):
     """A verdict as a widget; its word is its accessible name."""
 
     def __init__(self, look: Look, verdict: str, *, size: int = 15, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._verdict, self._size = verdict, size
-        self.dress(look)
+        self._verdict = verdict
+        super().__init__(look, size, parent)
 
     def show_verdict(self, verdict: str) -> None:
         """Say something else."""
@@ -80,19 +79,8 @@ class Glyph(Styled, QWidget):
         self.retranslate()
 
     @override
-    def restyle(self) -> None:
-        self.setFixedSize(self.sizeHint())
-        super().restyle()
-
-    @override
-    def retranslate(self) -> None:
-        self.setAccessibleName(verdict_word(self._verdict))
-        super().retranslate()
-
-    @override
-    def sizeHint(self) -> QSize:
-        side = self.look.px(self._size)
-        return QSize(side, side)
+    def word(self) -> str:
+        return verdict_word(self._verdict)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

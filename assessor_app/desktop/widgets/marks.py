@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
-from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.figure import Figure
 from assessor_app.words import tr
 
 
@@ -174,13 +174,12 @@ _PAINTERS: dict[MarkKind, Callable[[QPainter, Look, float], None]] = {
 }
 
 
-class Mark(Styled, QWidget):
+class Mark(Figure):
     """A state mark as a widget; its word is its accessible name."""
 
     def __init__(self, look: Look, kind: MarkKind, *, size: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind, self._size, self._share = kind, size, 0.5
-        self.dress(look)
+        self._kind, self._share = kind, 0.5
+        super().__init__(look, size, parent)
 
     def show_kind(self, kind: MarkKind, share: float = 0.5) -> None:
         """Say something else."""
@@ -188,19 +187,8 @@ class Mark(Styled, QWidget):
         self.retranslate()
 
     @override
-    def restyle(self) -> None:
-        self.setFixedSize(self.sizeHint())
-        super().restyle()
-
-    @override
-    def retranslate(self) -> None:
-        self.setAccessibleName(mark_word(self._kind))
-        super().retranslate()
-
-    @override
-    def sizeHint(self) -> QSize:
-        side = self.look.px(self._size)
-        return QSize(side, side)
+    def word(self) -> str:
+        return mark_word(self._kind)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

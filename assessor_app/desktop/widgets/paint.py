@@ -48,6 +48,19 @@ def ring(painter: QPainter, look: Look, rect: QRectF, radius: float) -> None:
     rounded(painter, rect, look.px(radius), None, look["nila"], look.ring_width())
 
 
+def choice(painter: QPainter, look: Look, rect: QRectF, dot: QPointF, *, chosen: bool, focused: bool) -> None:
+    """The ground of a big choice with its round mark, whose upper left corner is `dot`, in pixels at 100 %."""
+    edge = look["nila" if chosen else "line_strong"]
+    rounded(painter, rect, look.px(8), look["nila_soft" if chosen else "surface"], edge, 2 if chosen else 1)
+    if focused:
+        ring(painter, look, rect, 8)
+    mark = QRectF(look.px(dot.x()), look.px(dot.y()), look.px(18), look.px(18))
+    rounded(painter, mark, mark.width() / 2, look["surface"], edge, look.px(2) if chosen else 1.5)
+    if chosen:
+        inner = look.px(5)
+        rounded(painter, mark.adjusted(inner, inner, -inner, -inner), mark.width() / 2, look["nila"])
+
+
 def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float, width: float = 1) -> None:
     """Slanted lines: not applicable."""
     painter.save()

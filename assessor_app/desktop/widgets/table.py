@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled, Wording, say
+from assessor_app.desktop.widgets.focus_ring import Ringed
 from assessor_app.desktop.widgets.table_model import Align, Column, RowsModel
 
 R = TypeVar("R")
@@ -114,7 +115,7 @@ class _Head(Generic[R], QHeaderView):
         painter.restore()
 
 
-class TableView(Styled, QTableView, Generic[R]):
+class TableView(Ringed, Styled, QTableView, Generic[R]):
     """A table of frozen rows.
 
     `row_chosen(row)` when the current row changes, `row_activated(row)` by Return or double click.
@@ -205,25 +206,13 @@ class TableView(Styled, QTableView, Generic[R]):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.choose(0)
-        self.viewport().update()
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.hasFocus():
-            return
-        painter = paint.begin(self.viewport())
-        if self.currentIndex().isValid():
-            cell = self.visualRect(self.currentIndex())
-            rect = QRectF(0, cell.top(), min(self._head.length(), self.viewport().width()), cell.height())
-        else:
-            rect = QRectF(self.viewport().rect())
-        paint.ring(painter, self.look, rect, 4)
+    def ring_room(self) -> QRectF | None:
+        if not self.currentIndex().isValid():
+            return super().ring_room()
+        cell = self.visualRect(self.currentIndex())
+        return QRectF(0, cell.top(), min(self._head.length(), self.viewport().width()), cell.height())
 
     def _fit_columns(self) -> None:
         """Give every column what it needs, and the rest to the one that stretches."""

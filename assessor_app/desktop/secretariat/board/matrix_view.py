@@ -13,6 +13,7 @@ from assessor_app.desktop.secretariat.board.matrix_model import COUNT, FIRST, NA
 from assessor_app.desktop.secretariat.board.matrix_reading import Matrix
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.focus_ring import Ringed
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.words import MISSING, tr
@@ -64,7 +65,7 @@ class _Head(QHeaderView):
             painter.fillRect(QRectF(left, 0, 1, self.height()), look["line"])
 
 
-class _Table(QTableView):
+class _Table(Ringed, QTableView):
     """One of the two views on the matrix."""
 
     menu_wished = Signal(object, object, object)
@@ -102,19 +103,11 @@ class _Table(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._matrix.rowCount():
             self.setCurrentIndex(self._matrix.index(0, min(FIRST, self._matrix.columnCount() - 1)))
-        self.viewport().update()
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and self.currentIndex().isValid():
-            cell = QRectF(self.visualRect(self.currentIndex()))
-            paint.ring(paint.begin(self.viewport()), self.look, cell, 4)
+    def ring_room(self) -> QRectF | None:
+        current = self.currentIndex()
+        return QRectF(self.visualRect(current)) if current.isValid() else None
 
     def _wish_menu(self) -> None:
         index = self.currentIndex()

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -40,6 +39,7 @@ from assessor_app.desktop.secretariat.board.reading import BoardRow, Cell, CellS
 from assessor_app.desktop.secretariat.phrases import short_city
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.focus_ring import Ringed
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.words import current, tr
 
@@ -196,7 +196,7 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class RoomTable(Styled, QTableView):
+class RoomTable(Ringed, Styled, QTableView):
     """The cities of a room; rows share the height between 16 and 32 pixels.
 
     `place_chosen(BoardRow, Cell)` when another place is the current one, `menu_wished(BoardRow, Cell, QPoint)` by
@@ -249,19 +249,11 @@ class RoomTable(Styled, QTableView):
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(min(1, self.rows.rowCount() - 1), FIRST))
         self._on_current(self.currentIndex())
-        self.viewport().update()
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and self.currentIndex().isValid():
-            cell = QRectF(self.visualRect(self.currentIndex()))
-            paint.ring(paint.begin(self.viewport()), self.look, cell, 4)
+    def ring_room(self) -> QRectF | None:
+        current = self.currentIndex()
+        return QRectF(self.visualRect(current)) if current.isValid() else None
 
     def _wish_menu(self, index: QModelIndex) -> None:
         if index.isValid():

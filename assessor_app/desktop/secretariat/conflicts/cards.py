@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -45,15 +45,7 @@ class VersionCard(Styled, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter, rect = self.look, paint.begin(self), QRectF(self.rect())
         chosen = self.isChecked()
-        edge = look["nila" if chosen else "line_strong"]
-        paint.rounded(painter, rect, look.px(8), look["nila_soft" if chosen else "surface"], edge, 2 if chosen else 1)
-        if self.hasFocus():
-            paint.ring(painter, look, rect, 8)
-        dot = QRectF(look.px(14), look.px(13), look.px(18), look.px(18))
-        paint.rounded(painter, dot, dot.width() / 2, look["surface"], edge, look.px(2) if chosen else 1.5)
-        if chosen:
-            inner = look.px(5)
-            paint.rounded(painter, dot.adjusted(inner, inner, -inner, -inner), dot.width() / 2, look["nila"])
+        paint.choice(painter, look, rect, QPointF(14, 13), chosen=chosen, focused=self.hasFocus())
         left = look.px(42)
         room = QRectF(left, look.px(10), rect.width() - left - look.px(12), look.px(24))
         paint.text(painter, room, self._title, look.font("strong"), look["ink"])

@@ -13,6 +13,7 @@ from assessor_app.errors import UserError
 from assessor_app.operations import archives
 from assessor_app.operations.arrivals import Arrivals
 from assessor_app.operations.first_desk import take_over as take_desk_over
+from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.merging import FilePreview
 from assessor_app.operations.originals import write_originals
@@ -164,6 +165,14 @@ def _archive(
                 documents=len(found.documents),
             )
         )
+        for entry in found.take_overs:
+            click.echo(
+                tr(
+                    "Meja pertama kini laptop lain, diambil alih oleh {operator}: {reason}",
+                    operator=entry.operator,
+                    reason=take_over_reason(entry),
+                )
+            )
         print_preview(found.scores, workspace.evaluation(found.scores.evaluation))
     if operator is None:
         return found.files

@@ -60,3 +60,24 @@ def decisions_in_force(decisions: Mapping[str, Decision]) -> dict[str, Decision]
     """The decisions that none of the others replaces."""
     replaced = {old for decision in decisions.values() for old in decision.replaces}
     return {digest: decision for digest, decision in decisions.items() if digest not in replaced}
+
+
+@dataclass(frozen=True)
+class PastDecision:
+    """A decision with its place in the history of a sheet: `in_force` until a later one replaces it."""
+
+    digest: str
+    decision: Decision
+    in_force: bool
+
+
+def decision_history(decisions: Mapping[str, Decision]) -> tuple[PastDecision, ...]:
+    """Every decision on a sheet, each after those it replaces: the chain says which came first, not the clock."""
+    in_force = decisions_in_force(decisions)
+    left, ordered = dict(decisions), list[str]()
+    while left:
+        # No digest can name itself through others; damaged rows that did would end the loop all the same.
+        ready = {digest for digest, decision in left.items() if not left.keys() & set(decision.replaces)} or set(left)
+        ordered += sorted(ready, key=lambda digest: (decisions[digest].time, digest))
+        left = {digest: decision for digest, decision in left.items() if digest not in ready}
+    return tuple(PastDecision(digest, decisions[digest], digest in in_force) for digest in ordered)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 from assessor_app.domain.consolidation import CityValues, consolidate, round_half_up, weigh
 from assessor_app.domain.desk import DeskView
@@ -88,10 +89,16 @@ class Results:
         return self.sheets_in + sum(len(r.missing) for r in self.cities)
 
 
+class SheetsByDigest(Protocol):
+    """Where a version is found by its digest: a dict, or what reads one at a time."""
+
+    def __getitem__(self, digest: str, /) -> SignedSheet: ...
+
+
 def compute(
     view: DeskView,
     lineages: Mapping[tuple[str, str], Lineage],
-    versions: Mapping[str, SignedSheet],
+    versions: SheetsByDigest,
     shapes: Mapping[str, str],
     *,
     closed: bool = False,
@@ -101,7 +108,7 @@ def compute(
     Args:
         view: the evaluation as of the day.
         lineages: (assessor, city) → heads.
-        versions: digest → version, at least of every current one.
+        versions: digest → version, at least of every current one; each is asked for once, and only its marks stay.
         shapes: instrument id → digest of its shape; a sheet of another shape does not count.
         closed: whether this is a closing's snapshot, which notes cities counted with less than all expected.
     """
@@ -135,7 +142,7 @@ def _city_result(
     view: DeskView,
     city: City,
     lineages: Mapping[str, Lineage],
-    versions: Mapping[str, SignedSheet],
+    versions: SheetsByDigest,
     shapes: Mapping[str, str],
     closed: bool,
 ) -> CityResult:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 from nacl.exceptions import CryptoError
 
-from assessor_app.domain.ledger import IssuedKey, Receipt
+from assessor_app.domain.ledger import IssuedKey, OperationEntry, Receipt
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
@@ -97,6 +97,10 @@ class ArchiveContent:
     def documents(self) -> tuple[ArchivedDocument, ...]:
         """The documents handed out; their bytes are read one at a time from the archive."""
         return self._list(layout.ISSUED_LIST, ArchivedDocument)
+
+    def take_overs(self) -> tuple[OperationEntry, ...]:
+        """Each time another laptop became the first desk; an older program wrote no such list."""
+        return self._list(layout.TAKE_OVERS, OperationEntry) if self.archive.has(layout.TAKE_OVERS) else ()
 
     def _package(self, name: str) -> Package:
         with _naming(self.archive, name):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import IssuedKey, Receipt
+from assessor_app.domain.ledger import IssuedKey, OperationEntry, Receipt
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import FileVerdict
@@ -24,6 +24,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import shapes_of
 from assessor_app.operations.desk_state import state_of
+from assessor_app.operations.first_desk import hear_of_take_overs, is_take_over, take_overs
 from assessor_app.operations.keeping import keep_score
 from assessor_app.operations.merge_preview import FilePreview, Fold, Preview, facts_of
 from assessor_app.storage.workspace import Workspace
@@ -54,6 +55,7 @@ class ArchivePreview:
     sheets: tuple[SignedSheet, ...]
     scores: Preview
     receipts: tuple[Receipt, ...]
+    take_overs: tuple[OperationEntry, ...]
     documents: tuple[ArchivedDocument, ...]
 
     @property
@@ -109,6 +111,7 @@ def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | No
             sheets=tuple(version for version in content.loose_sheets() if version.digest not in here),
             scores=_judged(workspace, newest, records, content),
             receipts=_new_receipts(workspace, evaluation.id, content.receipts()),
+            take_overs=_new_take_overs(workspace, evaluation.id, content.take_overs()),
             documents=_new_documents(workspace, evaluation.id, content),
         )
 
@@ -136,6 +139,7 @@ def apply_archive(
             workspace.add_record(record, at)
         for receipt in preview.receipts:
             workspace.add_receipt(receipt)
+        hear_of_take_overs(workspace, evaluation_id, preview.take_overs)
         _add_documents(workspace, preview)
         workspace.note_operation("merge-archive", f"{evaluation_id} {preview.path.name}", operator, at)
     changes = Changes(evaluation=True, results=True, at=at)
@@ -256,6 +260,13 @@ def _new_receipts(workspace: Workspace, evaluation_id: str, receipts: Collection
 
 def _line(receipt: Receipt) -> tuple[str, ...]:
     return (receipt.file_digest, receipt.file, receipt.at, receipt.operator, receipt.verdict)
+
+
+def _new_take_overs(
+    workspace: Workspace, evaluation_id: str, entries: Collection[OperationEntry]
+) -> tuple[OperationEntry, ...]:
+    known = take_overs(workspace, evaluation_id)
+    return tuple(e for e in entries if e not in known and is_take_over(e, evaluation_id))
 
 
 def _new_documents(workspace: Workspace, evaluation_id: str, content: ArchiveContent) -> tuple[ArchivedDocument, ...]:

@@ -10,7 +10,7 @@ from assessor_app.exchange.records import sign_record
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
-from assessor_app.operations.consolidating import compute_as_closed
+from assessor_app.operations.consolidating import present_results
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import last_closing
 from assessor_app.operations.first_desk import claim_first_desk
@@ -52,11 +52,11 @@ def close_results(
     at = stamp(clock)
     with workspace.transaction():
         claim_first_desk(workspace, evaluation.id)
-        found = compute_as_closed(workspace, evaluation)
+        found = present_results(workspace, evaluation, closed=True)
         before = last_closing(workspace, evaluation.id)
         number = len(workspace.records(evaluation.id, "closing")) + 1
         closing = Closing(
-            counted={row.city.code: row.sheets for row in found.results.cities},
+            counted={row.city.code: row.sheets for row in found.cities},
             evaluation=evaluation.id,
             note=note,
             number=number,
@@ -65,7 +65,7 @@ def close_results(
                 sorted(r.digest for r in workspace.records(evaluation.id) if not isinstance(r.content, Closing))
             ),
             replaces=(before.digest,) if before else (),
-            results=results_digest(found.results),
+            results=results_digest(found),
             revision=evaluation.revision,
             time=at,
             versions=tuple(sorted(link.digest for link in workspace.version_links(evaluation.id))),
@@ -73,12 +73,12 @@ def close_results(
         record = sign_record(closing, keys)
         workspace.add_record(record, at)
         workspace.note_operation("close", evaluation.id, operator, at)
-    rows = found.results.cities
+    rows = found.cities
     return Closed(
         record,
         number,
         closing.results,
-        found.results,
+        found,
         tuple(row for row in rows if not row.complete),
         tuple(row for row in rows if row.complete and row.missing),
         Changes(results=True, at=at),

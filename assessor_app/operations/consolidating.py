@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
-from assessor_app.domain.results import Results, compute
+from assessor_app.domain.results import Results, SheetsByDigest, compute
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
@@ -42,17 +42,31 @@ def as_closed(workspace: Workspace, record: SignedRecord) -> Consolidated:
     Raises:
         UserError: `closing-does-not-recompute` when they no longer give the digest it fixed.
     """
-    closing = record.content
-    assert isinstance(closing, Closing)
+    closing = _closing(record)
     found = replace(_compute(workspace, closed_state(workspace, closing), closed=True), closing=record)
-    if results_digest(found.results) != closing.results:
-        raise UserError("closing-does-not-recompute", number=closing.number)
+    _check_digest(found.results, closing)
     return found
 
 
-def compute_as_closed(workspace: Workspace, evaluation: Evaluation) -> Consolidated:
-    """The results of the present in the words of a closing, which notes cities counted with less than all."""
-    return _compute(workspace, live_state(workspace, evaluation), closed=True)
+def results_as_closed(workspace: Workspace, record: SignedRecord) -> Results:
+    """The same results alone, of any number of sheets: only their marks stay in memory.
+
+    Raises:
+        UserError: `closing-does-not-recompute` when they no longer give the digest it fixed.
+    """
+    closing = _closing(record)
+    results = _results(closed_state(workspace, closing), _OneByOne(workspace), closed=True)
+    _check_digest(results, closing)
+    return results
+
+
+def present_results(workspace: Workspace, evaluation: Evaluation, *, closed: bool = False) -> Results:
+    """The results of the present alone, in as little memory.
+
+    Args:
+        closed: in the words of a closing, which notes cities counted with less than all.
+    """
+    return _results(live_state(workspace, evaluation), _OneByOne(workspace), closed=closed)
 
 
 def shapes_of(evaluation: Evaluation) -> dict[str, str]:
@@ -60,10 +74,33 @@ def shapes_of(evaluation: Evaluation) -> dict[str, str]:
     return {instrument.id: shape_digest(instrument) for instrument in evaluation.instruments}
 
 
+@dataclass(frozen=True)
+class _OneByOne:
+    """The versions kept here by their digest, each read and decoded when it is asked for."""
+
+    workspace: Workspace
+
+    def __getitem__(self, digest: str) -> SignedSheet:
+        version = self.workspace.version(digest)
+        assert version is not None
+        return version
+
+
 def _compute(workspace: Workspace, state: DeskState, *, closed: bool) -> Consolidated:
-    evaluation = state.view.evaluation
-    lineages = state.lineages()
-    current = {lineage.current for lineage in lineages.values() if lineage.current is not None}
-    versions = {v.digest: v for v in workspace.versions(evaluation.id) if v.digest in current}
-    results = compute(state.view, lineages, versions, shapes_of(evaluation), closed=closed)
-    return Consolidated(results, state, versions)
+    current = {lineage.current for lineage in state.lineages().values()}
+    versions = {v.digest: v for v in workspace.versions(state.view.evaluation.id) if v.digest in current}
+    return Consolidated(_results(state, versions, closed=closed), state, versions)
+
+
+def _results(state: DeskState, versions: SheetsByDigest, *, closed: bool) -> Results:
+    return compute(state.view, state.lineages(), versions, shapes_of(state.view.evaluation), closed=closed)
+
+
+def _closing(record: SignedRecord) -> Closing:
+    assert isinstance(record.content, Closing)
+    return record.content
+
+
+def _check_digest(results: Results, closing: Closing) -> None:
+    if results_digest(results) != closing.results:
+        raise UserError("closing-does-not-recompute", number=closing.number)

@@ -4,14 +4,15 @@ The originals as they came and opened, every record, every package, what was iss
 secret of the secretariat's or a code; identity numbers only in what was issued.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app import paths, words
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import ReceivedFile
-from assessor_app.domain.records import Closing
+from assessor_app.domain.ledger import OperationEntry, ReceivedFile
+from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import CancelledError
 from assessor_app.exchange import canonical, envelope
@@ -23,8 +24,9 @@ from assessor_app.exchange.seal import reopen
 from assessor_app.operations import archive_layout as layout
 from assessor_app.operations.archive_tables import finding_lines, mark_lines, sheet_lines
 from assessor_app.operations.clock import Clock, moment, stamp, utc_now
-from assessor_app.operations.consolidating import as_closed, consolidated
+from assessor_app.operations.consolidating import present_results, results_as_closed
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.first_desk import take_over_reason, take_overs
 from assessor_app.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -86,7 +88,9 @@ def hand_over(
         writer.tables()
         issued = writer.issued()
         archive.add(layout.RECEIPTS, canonical.encode(workspace.receipts(evaluation.id)))
-        archive.add(layout.README, _readme(evaluation, operator, at, closings))
+        taken_over = take_overs(workspace, evaluation.id)
+        archive.add(layout.TAKE_OVERS, canonical.encode(taken_over))
+        archive.add(layout.README, _readme(evaluation, operator, at, closings, taken_over))
     with workspace.transaction():
         workspace.note_operation("handover", evaluation.id, operator, at)
     digest = envelope.read(signed[0]).digest
@@ -122,14 +126,10 @@ class _Writer:
         for record in self.workspace.records(self.evaluation.id):
             self.archive.add(layout.record(record), record.document)
             if isinstance(record.content, Closing):
-                found = as_closed(self.workspace, record)
-                document = results_document(found.results, closing=record, detail=True)
                 name = f"{layout.RESULTS}penetapan-{record.content.number}-{record.digest[:8]}.json"
-                self.archive.add(name, canonical.encode(document))
+                self._results(name, results_as_closed(self.workspace, record), record)
                 closings.append(record.content)
-        live = consolidated(self.workspace, evaluation_id=self.evaluation.id, live=True)
-        document = results_document(live.results, closing=None, detail=True)
-        self.archive.add(f"{layout.RESULTS}terakhir.json", canonical.encode(document))
+        self._results(f"{layout.RESULTS}terakhir.json", present_results(self.workspace, self.evaluation), None)
         return tuple(closings)
 
     def originals(self) -> tuple[ReceivedFile, ...]:
@@ -187,6 +187,9 @@ class _Writer:
         self.archive.add(layout.ISSUED_LIST, canonical.encode(tuple(listed)))
         return len(listed)
 
+    def _results(self, name: str, results: Results, closing: SignedRecord | None) -> None:
+        self.archive.add(name, canonical.encode(results_document(results, closing=closing, detail=True)))
+
     def _versions(self) -> Iterator[SignedSheet]:
         for link in self.workspace.version_links(self.evaluation.id):
             yield self._version(link.digest)
@@ -206,16 +209,24 @@ class _Writer:
         return wanted
 
 
-def _readme(evaluation: Evaluation, operator: str, at: str, closings: tuple[Closing, ...]) -> bytes:
+def _readme(
+    evaluation: Evaluation,
+    operator: str,
+    at: str,
+    closings: tuple[Closing, ...],
+    taken_over: Sequence[OperationEntry],
+) -> bytes:
     """What it is and how to compute it again, in Indonesian and then in English."""
     codes = "\n".join(f"  {closing.number}  {closing.results}" for closing in closings) or "  -"
+    desks = "\n".join(f"  {_minute(e.at)} UTC  {e.operator}: {take_over_reason(e)}" for e in taken_over) or "  -"
     fields = {
         "title": evaluation.title,
         "evaluation": evaluation.id,
         "revision": evaluation.revision,
-        "time": moment(at).strftime("%Y-%m-%d %H:%M"),
+        "time": _minute(at),
         "operator": operator,
         "closings": codes,
+        "desks": desks,
     }
     folder = paths.resources() / "archive"
     texts = []
@@ -224,3 +235,7 @@ def _readme(evaluation: Evaluation, operator: str, at: str, closings: tuple[Clos
         example = words.catalogue(language).tr("CONTOH, bukan hasil resmi")
         texts.append(f"{example}\n\n{text}" if evaluation.example else text)
     return ("\n\n" + "=" * 100 + "\n\n").join(texts).encode()
+
+
+def _minute(at: str) -> str:
+    return moment(at).strftime("%Y-%m-%d %H:%M")

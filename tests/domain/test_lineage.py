@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor_app.domain.lineage import Lineage, decisions_in_force, resolve
+from assessor_app.domain.lineage import Lineage, decision_history, decisions_in_force, resolve
 from assessor_app.domain.records import Decision
 
 V1 = {"v1": ()}
@@ -184,6 +184,20 @@ def test_a_decision_can_be_revised() -> None:
     revised = {"d1": decision("a", "a", "b"), "d2": decision("b", "a", "b", replaces=("d1",))}
     assert resolve(SPLIT, revised).current == "b"
     assert set(decisions_in_force(revised)) == {"d2"}
+
+
+@given(received())
+def test_the_history_of_decisions_follows_the_chain(
+    case: tuple[dict[str, tuple[str, ...]], dict[str, Decision], frozenset[str]],
+) -> None:
+    """Every decision stands once, after all that it replaces; those in force are the ones that nothing replaces."""
+    _, decisions, _ = case
+    history = decision_history(decisions)
+    digests = [past.digest for past in history]
+    assert sorted(digests) == sorted(decisions)
+    for at, past in enumerate(history):
+        assert set(past.decision.replaces) <= set(digests[:at])
+    assert {past.digest for past in history if past.in_force} == decisions_in_force(decisions).keys()
 
 
 def test_a_version_over_everything_outweighs_differing_decisions() -> None:

@@ -2,7 +2,7 @@
 
 `merge` is the program's; `bare` reads, unseals, verifies every signature, decodes and keeps the sheet and the file as
 it came, one transaction a file: the same data, but no bounds, no canonical form, no verdict, no preview, no receipt.
-`books` reads the same marks out of workbooks.
+`books` reads the same marks out of workbooks; `handover` writes the archive of what `merge` left.
 """
 
 import base64
@@ -26,6 +26,9 @@ from assessor_app.domain.sheet import Sheet
 from assessor_app.errors import CancelledError
 from assessor_app.exchange.keys import keyid_of
 from assessor_app.operations import merging
+from assessor_app.operations.closing import close_results
+from assessor_app.operations.handing_over import hand_over
+from assessor_app.storage.workspace import Workspace
 from tests.operations.crowd import Crowd, make_crowd
 
 MARKS = 60
@@ -138,6 +141,16 @@ def cancel(crowd: Crowd, files: list[Path], place: Path) -> dict[str, float]:
     return {"seconds": max(waits), "stops": len(waits)}
 
 
+def handover(crowd: Crowd, _files: list[Path], place: Path) -> dict[str, float]:
+    """The archive of the desk that `merge` made at the same place, closed first."""
+    with Workspace.open(place / "desk") as desk:
+        begun = time.perf_counter()
+        close_results(desk, note="Rapat pleno", operator="S")
+        made = hand_over(desk, out=place / "arsip.zip", operator="S", evaluation_id=crowd.evaluation.id)
+        taken = time.perf_counter() - begun
+    return {"seconds": taken, "sheets": made.versions, "members": made.members}
+
+
 def books(_crowd: Crowd, files: list[Path], _place: Path) -> dict[str, float | str]:
     """Read every cell of every workbook: with pandas and openpyxl where somebody installed them, else calamine."""
     with_pandas = find_spec("pandas") is not None and find_spec("openpyxl") is not None
@@ -172,7 +185,7 @@ def peak() -> float:
 if __name__ == "__main__":
     what, source, target, most = sys.argv[1:5]
     found = sorted(Path(source).iterdir())[: int(most)]
-    said = {"bare": bare, "merge": merge, "cancel": cancel, "books": books}[what](
+    said = {"bare": bare, "merge": merge, "cancel": cancel, "handover": handover, "books": books}[what](
         make_crowd(100, 100, MARKS), found, Path(target)
     )
     print(json.dumps({**said, "megabytes": peak()}))  # noqa: T201

@@ -37,7 +37,7 @@ from assessor_app.operations.deciding import decide
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
-from assessor_app.operations.first_desk import is_first_desk, take_over
+from assessor_app.operations.first_desk import is_first_desk, take_over, take_over_reason, take_overs
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.issuing import keep_issued
 from assessor_app.operations.originals import write_originals
@@ -163,6 +163,30 @@ def test_only_the_first_desk_prepares_and_closes(tmp_path: Path, desks: tuple[Wo
     take_over(second, reason="laptop pertama rusak", operator="Petugas")
     assert prepare(second, wanted, **secret).evaluation.revision == 2
     assert [(o.verb, o.operator) for o in second.operations_log()][-2] == ("take-over", "Petugas")
+
+
+def test_the_archive_says_who_took_over_and_the_old_first_desk_steps_back(
+    tmp_path: Path, desks: tuple[Workspace, Workspace]
+) -> None:
+    """Time, person and reason stand in the archive and its README; whoever merges it is the second desk from then."""
+    first, second = desks
+    secret = {"operator": "S", "passphrase": PASSPHRASE}
+    take_over(second, reason="laptop pertama rusak", operator="Petugas")
+    _exchange(second, first, tmp_path / "dua.zip")
+    assert [(e.operator, take_over_reason(e)) for e in take_overs(first, ID)] == [("Petugas", "laptop pertama rusak")]
+    with Archive(tmp_path / "dua.zip") as archive:
+        assert archive.read(archive_layout.README).decode().count("Petugas: laptop pertama rusak") == 2
+    with pytest.raises(UserError, match="second-desk"):
+        close_results(first, note="x", **secret)
+    close_results(second, note="rapat", **secret)
+    _exchange(second, first, tmp_path / "lagi.zip")
+    take_over(first, reason="laptop diperbaiki", operator="S")
+    _exchange(second, first, tmp_path / "ketiga.zip")
+    assert is_first_desk(first, ID)
+    _exchange(first, second, tmp_path / "empat.zip")
+    assert not is_first_desk(second, ID)
+    assert take_overs(first, ID) == take_overs(second, ID)
+    assert [take_over_reason(e) for e in take_overs(first, ID)] == ["laptop pertama rusak", "laptop diperbaiki"]
 
 
 def test_a_package_brings_back_its_revision_and_keys(

@@ -31,10 +31,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _run(what: str, files: Path, place: Path, most: int = FILES) -> dict[str, Any]:
-    """One run in a process of its own, on an empty folder."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
+def _run(what: str, files: Path, place: Path, most: int = FILES, *, empty: bool = True) -> dict[str, Any]:
+    """One run in a process of its own, on an empty folder or on what the run before left there."""
+    if empty:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
     command = [sys.executable, "-m", "tests.operations.merge_runs", what, str(files), str(place), str(most)]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     said: dict[str, Any] = json.loads(done.stdout)
@@ -54,6 +55,15 @@ def test_merging_keeps_six_tenths_of_the_bare_speed(files: Path, tmp_path: Path)
     print(f"merging: {ratio:.2f} of the bare pipeline")  # noqa: T201
     assert ratio >= 0.6
     assert max(run["megabytes"] for run in merge) < 300
+
+
+def test_handing_over_keeps_no_sheet_in_memory(files: Path, tmp_path: Path) -> None:
+    """The archive of ten thousand files, sealed and opened, with every mark in it: less than 200 MB."""
+    _run("merge", files, tmp_path / "desk")
+    said = _run("handover", files, tmp_path / "desk", empty=False)
+    assert said["sheets"] == FILES
+    assert said["members"] > 2 * FILES
+    assert said["megabytes"] < 200
 
 
 def test_cost_grows_in_line_with_the_files(files: Path, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """What every page of the desk is: the header, a place for bad news, the body, an optional bar at the foot."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
@@ -24,6 +26,7 @@ class DeskPage(Styled, QWidget):
         super().__init__(parent)
         self._title = title
         self.breadth = Breadth.WIDE
+        self._primary: tuple[Button, QHBoxLayout] | None = None
         self.header = DeskHeader(look, title)
         self.problem = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         close = Button(look, _close_word, "secondary", size=32)
@@ -56,7 +59,19 @@ class DeskPage(Styled, QWidget):
         """Follow the room there is; pages with a side panel narrow it."""
         self.breadth = breadth
         self.header.set_compact(breadth is not Breadth.WIDE)
+        if self._primary is not None:
+            button, row = self._primary
+            below = row.indexOf(button) >= 0
+            if breadth is Breadth.NARROW and not below:
+                row.addWidget(button)
+            elif breadth is not Breadth.NARROW and below:
+                self.header.add_right(button)
         self.restyle()
+
+    def keep_primary(self, button: Button, row: QHBoxLayout) -> None:
+        """Let a primary button stand in the header, and at the end of `row` where the header has no room for it."""
+        self._primary = (button, row)
+        self.header.add_right(button)
 
     def side(self, wide: int) -> int:
         """The width of a side panel that has `wide` where there is room."""
@@ -69,6 +84,32 @@ class DeskPage(Styled, QWidget):
         self._middle.setSpacing(px(12))
         self.body.setSpacing(px(12))
         super().restyle()
+
+
+class AskingSheet(Protocol):
+    """A sheet that says why its wish was refused."""
+
+    def done(self, arg__1: int, /) -> None:
+        """Close it."""
+
+    def show_problem(self, error: UserError) -> None:
+        """Stay open and say why."""
+
+
+class AskingPage(DeskPage):
+    """A page whose work is wished for in a sheet over it: the sheet goes when it is done, and stays when refused."""
+
+    _sheet: AskingSheet | None = None
+
+    def close_sheet(self) -> None:
+        """What the sheet wished for is done."""
+        if self._sheet is not None:
+            self._sheet.done(QDialog.DialogCode.Accepted)
+            self._sheet = None
+
+    def _on_refused(self, error: UserError) -> None:
+        if self._sheet is not None:
+            self._sheet.show_problem(error)
 
 
 class Deck(QStackedWidget):

@@ -131,13 +131,19 @@ def read_people(seen: Seen, rooms: Sequence[Room]) -> tuple[Person, ...]:
 
 def awaited_lines(awaited: Sequence[Awaited]) -> list[str]:
     """Who is awaited with what, to be read out."""
-    lines = []
-    for one in awaited:
-        sheets = ntr("{n} lembar", "{n} lembar", len(one.cities))
-        drafts = ntr(", {n} baru konsep", ", {n} baru konsep", one.drafts) if one.drafts else ""
-        cities = ", ".join(short_city(city) for city in one.cities)
-        lines.append(f"{one.assessor}, {sheets}{drafts}: {cities}")
-    return lines
+    return [f"{awaited_of(one)}: {awaited_cities(one)}" for one in awaited]
+
+
+def awaited_of(one: Awaited) -> str:
+    """Who is awaited, with how many sheets."""
+    sheets = ntr("{n} lembar", "{n} lembar", len(one.cities))
+    drafts = ntr(", {n} baru konsep", ", {n} baru konsep", one.drafts) if one.drafts else ""
+    return f"{one.assessor}, {sheets}{drafts}"
+
+
+def awaited_cities(one: Awaited) -> str:
+    """For which cities somebody is awaited."""
+    return ", ".join(short_city(city) for city in one.cities)
 
 
 def room_words(room: Room) -> str:

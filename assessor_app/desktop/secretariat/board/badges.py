@@ -1,5 +1,6 @@
 """The badges of the board: told apart by shape and sign in a grey print, and from the back of the room."""
 
+import functools
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -16,13 +17,22 @@ from assessor_app.desktop.widgets.base import Styled
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.words import tr
 
-WIDTH: Final = 27.0
-HEIGHT: Final = 16.0
+WIDTH: Final = 26.0
+HEIGHT: Final = 15.5
+_WORD, _PRESSED = 0.8, 88
 
 
 def badge_font(look: Look, factor: float, role: Role = "small_strong") -> QFont:
     """A font of the board; the projector's is larger by the factor."""
     return font(role, look.scale * factor)
+
+
+@functools.cache
+def _tight(unit: float) -> QFont:
+    """The letters of the one badge that holds a whole word: as large as its box lets them be."""
+    face = QFont(font("small_strong", unit * _WORD))
+    face.setStretch(_PRESSED)
+    return face
 
 
 def paint_badge(painter: QPainter, look: Look, centre: QPointF, cell: Cell, factor: float) -> None:
@@ -64,9 +74,9 @@ def paint_badge(painter: QPainter, look: Look, centre: QPointF, cell: Cell, fact
             _folded(painter, look, rect, unit)
             paint.text(painter, rect, tr("K"), letters, look["on_verdict"], paint.CENTRE)
         case CellState.AWAITED:
-            rect.adjust(-1.5 * unit, 0, 1.5 * unit, 0)
+            rect.adjust(-1.2 * unit, 0, 1.2 * unit, 0)
             paint.rounded(painter, rect, 3 * unit, look["putus_soft"], look["putus"], 1.4 * unit)
-            paint.text(painter, rect, tr("belum"), badge_font(look, factor * 0.76), look["putus"], paint.CENTRE)
+            paint.text(painter, rect, tr("belum"), _tight(unit), look["putus"], paint.CENTRE)
         case CellState.NOW:
             paint_now(painter, look, QPointF(centre.x() - 3 * unit, centre.y()), unit)
         case CellState.NONE:

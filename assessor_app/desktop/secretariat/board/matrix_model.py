@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -10,7 +10,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.look.type import Role
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.board.badges import badge_words, paint_badge
+from assessor_app.desktop.secretariat.board.badges import badge_words, paint_badge, paint_now
 from assessor_app.desktop.secretariat.board.matrix_reading import Matrix, MatrixRow
 from assessor_app.desktop.secretariat.board.reading import BoardRow, Cell, CellState, number_of
 from assessor_app.desktop.secretariat.board.room_table import count_of
@@ -115,6 +115,8 @@ class MatrixCells(QStyledItemDelegate):
         if column == NAME:
             ink: Token = "ink3" if place.absent else "ink"
             role: Role = "small_strong" if place.presenting else "small_medium"
+            if place.presenting:
+                paint_now(painter, look, QPointF(rect.left() + look.px(3), rect.center().y()), look.scale)
             paint.text(painter, room, short_city(place.city), look.font(role), look[ink], elide=True)
         elif column == WHERE:
             words = tr("tidak mengikuti") if place.absent else where_words(row)

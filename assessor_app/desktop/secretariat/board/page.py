@@ -83,7 +83,9 @@ class BoardPage(DeskPage):
         self.body.addLayout(above)
         self.body.addWidget(self.rooms, 1)
         self.body.addWidget(self.matrix, 1)
-        self.body.addWidget(self.place)
+        self._above, self._below = above, QHBoxLayout()
+        self._below.addWidget(self.place, 1)
+        self.body.addLayout(self._below)
         self.body.addWidget(self.legend)
         self.body.addWidget(self.empty, 1)
         self._timer = QTimer(self)
@@ -140,11 +142,18 @@ class BoardPage(DeskPage):
         super().restyle()
         px = self.look.px
         if hasattr(self, "legend"):
-            self.legend.set_across(8 if self.breadth is Breadth.WIDE else 4)
+            self.legend.set_across({Breadth.WIDE: 9, Breadth.MIDDLE: 5, Breadth.NARROW: 4}[self.breadth])
             self.filters.set_roomy(self.breadth is Breadth.WIDE)
+            self._place_sheets()
             self.facts.setMaximumWidth(0 if self.breadth is Breadth.NARROW else 16_777_215)
         self._middle.setContentsMargins(px(12), px(8), px(12), px(8))
         self.body.setSpacing(px(6))
+
+    def _place_sheets(self) -> None:
+        """In large type the count would press the days; it stands below then."""
+        row = self._below if self.breadth is Breadth.NARROW else self._above
+        if row.indexOf(self.sheets) < 0:
+            row.addWidget(self.sheets)
 
     def _projected(self) -> tuple[Room, ...]:
         assert self._seen is not None

@@ -9,10 +9,10 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.board.legend import Legend
 from assessor_app.desktop.secretariat.board.reading import Room
 from assessor_app.desktop.secretariat.board.rooms import Rooms
+from assessor_app.desktop.secretariat.board.told import Told
 from assessor_app.desktop.secretariat.phrases import event_span, sheets_words
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.base import Styled
-from assessor_app.desktop.widgets.labels import Label
 from assessor_app.words import tr
 
 _DRAWN_FOR = 1366
@@ -26,10 +26,10 @@ class Projector(Styled, QWidget):
         super().__init__(host, Qt.WindowType.Window)
         factor = min(max(width / _DRAWN_FOR / look.scale, 1.05), 2.0)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title = Label(look, _title, "hero")
-        self.place = Label(look, "", "body", "ink2")
-        self.sheets = Label(look, "", "hero")
-        self.time = Label(look, "", "total", "ink2")
+        self.title = Told(look, _title, "title", factor=factor)
+        self.place = Told(look, "", "text", "ink2", factor=factor)
+        self.sheets = Told(look, "", "title", factor=factor)
+        self.time = Told(look, "", "title", "ink2", factor=factor)
         self.rooms = Rooms(look, factor=factor, named=False)
         head = QHBoxLayout()
         head.addWidget(self.title)

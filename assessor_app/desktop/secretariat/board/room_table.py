@@ -34,7 +34,14 @@ from PySide6.QtWidgets import (
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.board.badges import WIDTH, badge_font, badge_words, paint_badge, paint_now
+from assessor_app.desktop.secretariat.board.badges import (
+    HEIGHT,
+    WIDTH,
+    badge_font,
+    badge_words,
+    paint_badge,
+    paint_now,
+)
 from assessor_app.desktop.secretariat.board.reading import BoardRow, Cell, CellState, Room
 from assessor_app.desktop.secretariat.phrases import short_city
 from assessor_app.desktop.widgets import paint
@@ -47,7 +54,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 NAME, COUNT, FIRST = 0, 1, 2
 _LOWEST, _HIGHEST = 16, 32
+_EDGE, _LARGEST = 6, 1.5
+"""Room at the right of the badges; how much larger than drawn they may grow where there is room."""
 _SMALLEST_NAME = 10
+_PRESSED_NAMES = 0.85
 _NARROWEST = 80
 """Per cent to which letters are pressed together before a name would be cut."""
 
@@ -129,6 +139,7 @@ class _Cells(QStyledItemDelegate):
     def __init__(self, look: Look, model: RoomModel, factor: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._model, self._factor = look, model, factor
+        self.grown, self.edge = 1.0, 0.0
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -137,6 +148,9 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, look["surface" if row.city else "sunken"])
+        under = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+        if column == self._model.columnCount() - 1 or (row.absent and column == FIRST):
+            rect.setRight(rect.right() - self.edge)
         if column == NAME:
             self._paint_name(painter, rect, row)
         elif column == COUNT:
@@ -152,8 +166,8 @@ class _Cells(QStyledItemDelegate):
                 face = badge_font(look, self._factor, "small")
                 paint.text(painter, rect, tr("tidak mengikuti"), face, look["ink2"], paint.CENTRE)
         else:
-            paint_badge(painter, look, rect.center(), row.cells[column - FIRST], self._factor)
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look["line"])
+            paint_badge(painter, look, rect.center(), row.cells[column - FIRST], self._factor * self.grown)
+        painter.fillRect(under, look["line"])
         painter.restore()
 
     def _paint_name(self, painter: QPainter, rect: QRectF, row: BoardRow) -> None:
@@ -190,7 +204,9 @@ class _Head(QHeaderView):
         painter.save()
         painter.fillRect(area, look["surface"])
         words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
-        room = area.adjusted(look.px(12) if logicalIndex == NAME else 0, 0, 0, 0)
+        last = logicalIndex == self.count() - 1
+        edge = round(_EDGE * look.scale * self._factor) if last else 0
+        room = area.adjusted(look.px(12) if logicalIndex == NAME else 0, 0, -edge, 0)
         align = paint.LEFT if logicalIndex == NAME else paint.CENTRE
         paint.text(painter, room, words, badge_font(look, self._factor, "small_medium"), look["ink2"], align)
         painter.restore()
@@ -212,7 +228,9 @@ class RoomTable(Ringed, Styled, QTableView):
         self.rows = RoomModel(self)
         self.setModel(self.rows)
         self.setHorizontalHeader(_Head(look, factor, self))
-        self.setItemDelegate(_Cells(look, self.rows, factor, self))
+        self._cells = _Cells(look, self.rows, factor, self)
+        self._shared_rows = self._shared_name = 0
+        self.setItemDelegate(self._cells)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.setShowGrid(False)
@@ -223,6 +241,19 @@ class RoomTable(Ringed, Styled, QTableView):
         self.rows.modelReset.connect(self._on_reset)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.dress(look)
+
+    @property
+    def name_width(self) -> int:
+        """What names need; the longest are pressed on the projector, where badges are seen from farther away."""
+        unit, face = self.look.scale * self._factor, badge_font(self.look, self._factor, "small_medium")
+        wide = QFontMetricsF(face).horizontalAdvance
+        widest = max((wide(name_of(row)) for row in self.rows.rows if row.city), default=0.0)
+        return round(widest * (_PRESSED_NAMES if self._factor > 1 else 1) + 15 * unit)
+
+    def share(self, rows: int, name: int) -> None:
+        """Stand in one line with the neighbours: the most rows and the widest names among them."""
+        self._shared_rows, self._shared_name = rows, name
+        self._fit()
 
     @override
     def restyle(self) -> None:
@@ -277,16 +308,21 @@ class RoomTable(Ringed, Styled, QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        rows = self.rows.rowCount()
-        if not rows or not hasattr(self, "look"):
+        rows = max(self.rows.rowCount(), self._shared_rows)
+        if not self.rows.rowCount() or not hasattr(self, "look"):
             return
         unit = self.look.scale * self._factor
         height = min(max(self.viewport().height() // rows, round(_LOWEST * unit)), round(_HIGHEST * unit))
         self.verticalHeader().setDefaultSectionSize(height)
-        cell, count = round((WIDTH + 3) * unit), round(36 * unit)
-        columns = self.rows.columnCount() - FIRST
+        columns, count = self.rows.columnCount() - FIRST, round(36 * unit)
+        edge = round(_EDGE * unit)
+        room = self.viewport().width() - count - edge
+        cell = round((WIDTH + 3) * unit)
+        wanted = (room - max(self._shared_name, self.name_width)) // columns if columns else cell
+        cell = max(cell, min(wanted, round(cell * _LARGEST)))
+        self._cells.grown = min(max(cell / (WIDTH + 3) / unit, 1.0), (height - 3) / HEIGHT / unit)
+        self._cells.edge = edge
         self.setColumnWidth(COUNT, count)
         for n in range(columns):
-            self.setColumnWidth(FIRST + n, cell)
-        room = self.viewport().width() - count - columns * cell
-        self.setColumnWidth(NAME, max(room, round(80 * unit)))
+            self.setColumnWidth(FIRST + n, cell + (edge if n == columns - 1 else 0))
+        self.setColumnWidth(NAME, max(room - columns * cell, round(80 * unit)))

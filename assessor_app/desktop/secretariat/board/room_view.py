@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.board.awaited import awaited_lines, room_words
+from assessor_app.desktop.secretariat.board.awaited import awaited_cities, awaited_of, room_words
 from assessor_app.desktop.secretariat.board.reading import Room
 from assessor_app.desktop.secretariat.board.room_table import RoomTable
+from assessor_app.desktop.secretariat.board.told import Told
 from assessor_app.desktop.widgets.bars import Bar
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card, Line
@@ -29,9 +30,9 @@ class RoomCard(Card):
         self._factor, self._named = factor, named
         super().__init__(look, margins=(1, 8, 1, 8), spacing=4, parent=parent)
         large = factor > 1  # the projector's
-        self.title = Label(look, "", "title" if large else "h2")
-        self.count = Label(look, "", "body" if large else "small", "ink2")
-        self.bar = Bar(look, height=6, token="masuk")
+        self.title = Told(look, "", "h2", factor=factor)
+        self.count = Told(look, "", "label" if large else "small", "ink2", factor=factor)
+        self.bar = Bar(look, height=round(6 * factor), token="masuk")
         self.table = RoomTable(look, factor)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -49,13 +50,16 @@ class RoomCard(Card):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # it lies on the card
-        self._scroll.setFixedHeight(self._list_height(look))
+        self._most = 0
+        self._scroll.setFixedHeight(self._list_height(look, self._most))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.addLayout(top)
         self.box.addWidget(self.table, 1)
-        self.box.addWidget(Line(look))
+        line = Line(look)
+        self.box.addWidget(line)
         self.box.addWidget(self._scroll)
-        self._scroll.setVisible(named)
+        for widget in (line, self._scroll):
+            widget.setVisible(named)
 
     def show_room(self, room: Room, evaluation: Evaluation) -> None:
         """Show a room."""
@@ -75,16 +79,23 @@ class RoomCard(Card):
         if self._named:
             self._show_awaited(room)
 
+    def share(self, awaited: int) -> None:
+        """Give the list the height that the neighbour with so many awaited needs."""
+        self._most = awaited
+        self._scroll.setFixedHeight(self._list_height(self.look, awaited))
+
     @override
     def restyle(self) -> None:
         if hasattr(self, "_scroll"):
-            self._scroll.setFixedHeight(self._list_height(self.look))
+            self._scroll.setFixedHeight(self._list_height(self.look, self._most))
         super().restyle()
 
     @staticmethod
-    def _list_height(look: Look) -> int:
-        """At a large scale the rows of cities have more need of the height."""
-        return min(look.px(96), 112) if look.scale < _LARGE else look.px(26)
+    def _list_height(look: Look, awaited: int) -> int:
+        """At a large scale, and where nobody is awaited, the rows of cities have more need of the height."""
+        if look.scale >= _LARGE or not awaited:
+            return look.px(26)
+        return min(look.px(70 if awaited == 1 else 96), 112)
 
     def _show_awaited(self, room: Room) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -100,6 +111,7 @@ class RoomCard(Card):
         else:
             people = ntr("Belum menyerahkan: {n} asesor", "Belum menyerahkan: {n} asesor", len(room.awaited))
             self._list.addWidget(Label(look, people, "small_strong", "putus"))
-            for line in awaited_lines(room.awaited):
-                self._list.addWidget(Paragraph(look, line, "small", "ink"))
+            for one in room.awaited:
+                self._list.addWidget(Label(look, awaited_of(one), "small_medium"))
+                self._list.addWidget(Paragraph(look, awaited_cities(one), "small", "ink2"))
         self._list.addStretch(1)

@@ -45,6 +45,8 @@ class Rooms(Styled, QWidget):
             self._rebuild(len(rooms))
         for card, room in zip(self.cards, rooms, strict=True):
             card.show_room(room, evaluation)
+            card.share(max(len(one.awaited) for one in rooms))
+        self._share()
         self.restyle()
 
     @override
@@ -54,11 +56,19 @@ class Rooms(Styled, QWidget):
             columns = len(card.table.rows.columns)
             card.setMinimumWidth(round(self.look.px(150 + 30 * columns) * self._factor))
         super().restyle()
+        self._share()
 
     @override
     def retranslate(self) -> None:
         self._scroll.setAccessibleName(tr("Ruang"))
         super().retranslate()
+
+    def _share(self) -> None:
+        tables = [card.table for card in self.cards]
+        rows = max((table.rows.rowCount() for table in tables), default=0)
+        name = max((table.name_width for table in tables), default=0)
+        for table in tables:
+            table.share(rows, name)
 
     def _rebuild(self, count: int) -> None:
         for card in self.cards:

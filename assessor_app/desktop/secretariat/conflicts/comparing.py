@@ -20,6 +20,8 @@ from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.words import MISSING, tr
 
+_ANY = 16_777_215
+
 DIFFERING, EVERYTHING = "differing", "everything"
 
 
@@ -76,6 +78,7 @@ class ComparingView(Styled, QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 3)
         column.addWidget(self.texts, 2)
+        self._parts = column
         self.table.row_chosen.connect(self._on_row)
         veil.changed.connect(self._on_veil)
         self.dress(look)
@@ -84,7 +87,8 @@ class ComparingView(Styled, QWidget):
     @override
     def restyle(self) -> None:
         self.table.setMinimumHeight(self.look.px(132))
-        self.texts.setMinimumHeight(self.look.px(72))
+        if self._list.count():
+            self._fill_texts()
         self._list.setSpacing(self.look.px(6))
         super().restyle()
 
@@ -117,6 +121,9 @@ class ComparingView(Styled, QWidget):
         if not any(finding.differs for finding in self._findings):
             self._list.addWidget(Label(self.look, _no_findings, "small", "ink2"))
         self._list.addStretch(1)
+        self._parts.setStretchFactor(self.texts, 2 if blocks else 0)  # one sentence leaves the height to the marks
+        self.texts.setMaximumHeight(_ANY if blocks else self.look.px(28))
+        self.texts.setMinimumHeight(self.look.px(72 if blocks else 28))
 
     def _finding(self, row: ComparedFinding) -> QWidget:
         look, holder = self.look, QWidget()

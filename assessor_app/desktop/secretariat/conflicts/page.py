@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
+from assessor_app.desktop.secretariat.conflicts.history import DecisionHistory, read_past
 from assessor_app.desktop.secretariat.conflicts.reading import (
     Conflict,
     Standing,
@@ -21,7 +23,7 @@ from assessor_app.desktop.secretariat.conflicts.sheet import ConflictSheet, aske
 from assessor_app.desktop.secretariat.conflicts.work import Choice, settle
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
-from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.page import AskingPage
 from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.secretariat.veil import Veil
@@ -33,13 +35,12 @@ from assessor_app.desktop.widgets.notices import EmptyState
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
-from assessor_app.errors import UserError
 from assessor_app.operations.deciding import Decided
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
 
 
-class ConflictsPage(DeskPage):
+class ConflictsPage(AskingPage):
     """Bentrok. `changed(Changes)` after a decision, `back_wished()` to where one came from."""
 
     changed = Signal(object)
@@ -61,10 +62,9 @@ class ConflictsPage(DeskPage):
         super().__init__(look, _title, parent=parent)
         self.ask = HeaderButton(look, _ask, icon="send", size=36)
         self.ask.clicked.connect(self._on_ask)
-        self.decide = HeaderButton(look, _decide, "primary", icon="scale", size=36)
+        self.decide = Button(look, _decide, "primary", icon="scale", size=36)
         self.decide.clicked.connect(self._on_decide)
         self.header.add_action(self.ask)
-        self.header.add_action(self.decide)
         self.back = Button(look, _back, "quiet", icon="chevron-left", size=32, flush=True)
         self.back.clicked.connect(self.back_wished)
         self.counted = Label(look, self._counted_words, "label_strong")
@@ -72,8 +72,11 @@ class ConflictsPage(DeskPage):
         head.addWidget(self.back)
         head.addSpacing(12)
         head.addWidget(self.counted, 1)
+        self.keep_primary(self.decide, head)
         self.table: TableView[Conflict] = TableView(look, _title, self._columns(), row_height=34)
         self.table.row_activated.connect(self._open)
+        self.table.row_chosen.connect(self._on_row)
+        self.history = DecisionHistory(look)
         self._card = Card(look, margins=(1, 1, 1, 1), spacing=0)
         self._card.box.addWidget(self.table)
         self.asked = Paragraph(look, "", "text", "masuk")
@@ -83,6 +86,7 @@ class ConflictsPage(DeskPage):
         self.body.addLayout(head)
         self.body.addWidget(self.about)
         self.body.addWidget(self._card, 1)
+        self.body.addWidget(self.history)
         self.body.addWidget(self.asked)
         self.body.addWidget(self.empty, 1)
         self.show_seen(None)
@@ -103,6 +107,7 @@ class ConflictsPage(DeskPage):
         pair = chosen.pair if chosen is not None else None
         if rows:
             self.table.choose(next((n for n, row in enumerate(rows) if row.pair == pair), 0))
+        self._show_history()
 
     def bring(self, city: str, assessor: str = "") -> None:
         """Make the conflict of a city the current one, and of an assessor where one is named."""
@@ -114,10 +119,30 @@ class ConflictsPage(DeskPage):
         self.table.setFocus()
 
     @override
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "empty"):
+            self._show_history()
+
+    @override
     def retranslate(self) -> None:
         if hasattr(self, "empty"):
             self.show_seen(self._seen)
         super().retranslate()
+
+    def _on_row(self, _conflict: Conflict) -> None:
+        self._show_history()
+
+    def _show_history(self) -> None:
+        conflict = self.table.current
+        past = conflict.history if conflict is not None else ()
+        self.history.setVisible(bool(past))
+        room = self.breadth is not Breadth.NARROW or not past  # in large type the history needs the height
+        self.about.setVisible(room and bool(self.table.rows.rowCount()))
+        if self._seen is not None and conflict is not None and past:
+            overtaken = conflict.standing is Standing.REPLACED
+            version = self._workspace.version
+            self.history.show_history(read_past(past, version, self._seen.evaluation, overtaken=overtaken))
 
     def _open(self, conflict: Conflict) -> None:
         self._wanted = conflict
@@ -151,14 +176,8 @@ class ConflictsPage(DeskPage):
         )
 
     def _on_settled(self, decided: Decided) -> None:
-        if self._sheet is not None:
-            self._sheet.done(QDialog.DialogCode.Accepted)
-            self._sheet = None
+        self.close_sheet()
         self.changed.emit(decided.changes)
-
-    def _on_refused(self, error: UserError) -> None:
-        if self._sheet is not None:
-            self._sheet.show_problem(error)
 
     def _on_ask(self) -> None:
         conflict, seen = self.table.current, self._seen

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
 from assessor_app.domain.ledger import Receipt
-from assessor_app.domain.lineage import decisions_in_force
+from assessor_app.domain.lineage import PastDecision, decision_history, decisions_in_force
 from assessor_app.domain.records import Decision
 from assessor_app.domain.rooms import room_name
 from assessor_app.domain.sheet import SignedSheet
@@ -42,6 +42,8 @@ class Conflict:
     decision: Decision | None = None
     held: tuple[str, ...] = ()
     torn: bool = False
+    history: tuple[PastDecision, ...] = ()
+    """Every decision on the sheet, each after those it replaces."""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -88,6 +90,7 @@ def read_conflicts(seen: Seen) -> tuple[Conflict, ...]:
                 standing,
                 decision,
                 held=tuple(sorted(held)),
+                history=decision_history(decisions),
                 torn=len({one.chosen for one in in_force.values()}) > 1,
             )
         )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
@@ -19,7 +19,7 @@ from assessor_app.desktop.secretariat.day.sheet import DaySheet
 from assessor_app.desktop.secretariat.day.work import record_change
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
-from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.page import AskingPage
 from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets import paint
@@ -30,13 +30,12 @@ from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.domain.records import DeskAction
-from assessor_app.errors import UserError
 from assessor_app.operations.desk_day import DeskChange, DeskChanged
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
 
 
-class DayPage(DeskPage):
+class DayPage(AskingPage):
     """Catatan hari pelaksanaan. `changed(Changes)` after a record, `back_wished()` to the board."""
 
     changed = Signal(object)
@@ -52,10 +51,9 @@ class DayPage(DeskPage):
         super().__init__(look, _title, parent=parent)
         self.take_back = HeaderButton(look, _take_back, icon="history", size=36)
         self.take_back.clicked.connect(self._on_take_back)
-        self.add = HeaderButton(look, _add, "primary", icon="plus", size=36)
+        self.add = Button(look, _add, "primary", icon="plus", size=36)
         self.add.clicked.connect(self._on_add)
         self.header.add_action(self.take_back)
-        self.header.add_action(self.add)
         self.back = Button(look, _back, "quiet", icon="chevron-left", size=32, flush=True)
         self.back.clicked.connect(self.back_wished)
         self.counted = Label(look, self._counted_words, "label_strong")
@@ -63,6 +61,7 @@ class DayPage(DeskPage):
         head.addWidget(self.back)
         head.addSpacing(12)
         head.addWidget(self.counted, 1)
+        self.keep_primary(self.add, head)
         self.table: TableView[DayEntry] = TableView(look, _title, self._columns(), row_height=34)
         self.table.row_chosen.connect(self._on_row)
         self.table.row_activated.connect(self._on_activated)
@@ -123,14 +122,8 @@ class DayPage(DeskPage):
         )
 
     def _on_recorded(self, recorded: DeskChanged) -> None:
-        if self._sheet is not None:
-            self._sheet.done(QDialog.DialogCode.Accepted)
-            self._sheet = None
+        self.close_sheet()
         self.changed.emit(recorded.changes)
-
-    def _on_refused(self, error: UserError) -> None:
-        if self._sheet is not None:
-            self._sheet.show_problem(error)
 
     def _on_add(self) -> None:
         self.record(DayWish())

@@ -63,7 +63,12 @@ class MergeBar(Panel):
         if not sheets:
             return tr("Tidak ada lembar yang mengubah hasil.")
         words = current()
-        text = tr("{n} lembar dari {m} berkas akan masuk", n=words.count(sheets), m=words.count(files))
+        text = ntr(
+            "{n} lembar dari {m} berkas akan masuk",
+            "{n} lembar dari {m} berkas akan masuk",
+            sheets,
+            m=words.count(files),
+        )
         if conflicts:
             text = f"{text}; {ntr('{n} menunggu keputusan', '{n} menunggu keputusan', conflicts)}"
         return f"{text}."

@@ -51,12 +51,14 @@ def family_word(family: Family) -> str:
 
 
 class CountCards(Styled, QWidget):
-    """Four cards side by side."""
+    """Four cards side by side; two and two where there is little room."""
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Mapping[str, int] = {}
-        self._row = QHBoxLayout(self)
+        self._roomy, self._narrow = True, False
+        self._cards: list[Card] = []
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.dress(look)
 
@@ -64,6 +66,12 @@ class CountCards(Styled, QWidget):
         """Show how many there are of each verdict."""
         self._counts = counts
         self._fill()
+
+    def set_room(self, *, roomy: bool, narrow: bool) -> None:
+        """Verdicts stand in pairs where there is room; where there is little, cards too."""
+        if (roomy, narrow) != (self._roomy, self._narrow):
+            self._roomy, self._narrow = roomy, narrow
+            self._fill()
 
     @override
     def restyle(self) -> None:
@@ -76,14 +84,17 @@ class CountCards(Styled, QWidget):
         super().retranslate()
 
     def _fill(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for family in _FAMILIES:
-            verdicts = {v: n for v, n in self._counts.items() if FAMILIES[v] == family and n}
-            self._row.addWidget(self._card(family, verdicts), max(2, len(verdicts) + 1))
+        for card in self._cards:
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for n, family in enumerate(_FAMILIES):
+            verdicts = {v: count for v, count in self._counts.items() if FAMILIES[v] == family and count}
+            place = divmod(n, 2) if self._narrow else (0, n)
+            self._cards.append(self._card(family, verdicts))
+            self._row.addWidget(self._cards[-1], *place)
+            self._row.setColumnStretch(n, 0 if self._narrow and n > 1 else 1 if self._narrow else len(verdicts) + 2)
 
     def _card(self, family: Family, verdicts: Mapping[str, int]) -> Card:
         look, total = self.look, sum(verdicts.values())
@@ -102,7 +113,8 @@ class CountCards(Styled, QWidget):
             line.addWidget(Label(look, current().count(n), "small_strong"))
             line.addWidget(Label(look, _lower(verdict_word(verdict)), "small", "ink2"))
             line.addStretch(1)
-            grid.addLayout(line, at // _ACROSS, at % _ACROSS)
+            across = _ACROSS if self._roomy else 1
+            grid.addLayout(line, at // across, at % across)
         card.box.addLayout(grid)
         card.box.addStretch(1)
         return card

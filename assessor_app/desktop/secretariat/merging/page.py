@@ -317,7 +317,8 @@ class MergePage(DeskPage):
         for widget in (self.add_files, self.add_folder):
             widget.setEnabled(not running and self._seen is not None)
         self.deck.setEnabled(not running or self.watch.watching)
-        self.moved.set_wanted(front is not self.review)  # a preview needs the height
+        low = self.breadth is Breadth.NARROW and (running or self.watch.watching)
+        self.moved.set_wanted(front is not self.review and not low)  # a preview needs the height
         files = len(self.queue.whole.files) if self.queue.whole is not None and front is not self.review else 0
         self.watch.show_waiting(files)
 
@@ -331,6 +332,7 @@ class MergePage(DeskPage):
             narrow = self.breadth is Breadth.NARROW
             self.start.set_narrow(narrow)
             self.review.set_side(self.side(352), roomy=self.breadth is Breadth.WIDE, narrow=narrow)
+            self._running(self.queue.busy)
         super().restyle()
 
 

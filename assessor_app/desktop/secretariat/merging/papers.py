@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.jobs import Jobs, Ticket
-from assessor_app.desktop.secretariat.merging.receipts_csv import receipts_csv
 from assessor_app.desktop.secretariat.merging.room_lists import list_csv, preview_list, room_list
 from assessor_app.desktop.secretariat.picker import pick_target
 from assessor_app.desktop.secretariat.reading import Seen
@@ -17,6 +16,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations.desk_lists import DeskList, print_desk_list
 from assessor_app.operations.merging import Preview
+from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
 

@@ -47,6 +47,7 @@ class MergedView(Styled, QWidget):
         buttons.addWidget(self.conflicts)
         buttons.addStretch(1)
         self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
         inside.setLayout(self._cards)
         self._scroll = QScrollArea()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -14,7 +15,6 @@ from assessor_app.desktop.secretariat.merging.differences import differing_marks
 from assessor_app.desktop.secretariat.merging.tree_model import Node, Wanted, other_head
 from assessor_app.desktop.secretariat.merging.tree_view import MergeTree
 from assessor_app.desktop.secretariat.merging.verdict_panel import Facts, VerdictPanel
-from assessor_app.desktop.secretariat.merging.verdict_words import explain_file, explain_sheet
 from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.veil import Veil
 from assessor_app.desktop.widgets.base import Styled
@@ -26,9 +26,12 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import Preview
+from assessor_app.operations.verdict_words import explain_file, explain_sheet
 from assessor_app.words import current, ntr, tr
 
 _ANY = 16_777_215
+_BESIDE = 900
+"""The width from which the explanation stands beside the tree, at 100 %."""
 """As wide as there is room: Qt's own greatest width."""
 
 
@@ -57,7 +60,8 @@ class ReviewView(Styled, QWidget):
         super().__init__(parent)
         self._stored = stored
         self._node: Node | None = None
-        self._skipped = 0
+        self._skipped = self._side = 0
+        self._narrow = False
         self._preview: Preview | None = None
         self._evaluation: Evaluation | None = None
         self._paths: Sequence[str] = ()
@@ -78,7 +82,8 @@ class ReviewView(Styled, QWidget):
         unfold = Button(look, _unfold, "quiet", size=32)
         unfold.clicked.connect(self.tree.open_files)
         self._head = QHBoxLayout()
-        self._head.addWidget(self.sources, 1)
+        self._head.addWidget(self.sources, 100)
+        self._head.addStretch(1)
         self._head.addWidget(self.wanted)
         self._head.addWidget(unfold)
         under = QHBoxLayout()
@@ -137,13 +142,9 @@ class ReviewView(Styled, QWidget):
         Args:
             narrow: the explanation stands below the tree, and the whole scrolls.
         """
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._middle.setDirection(down if narrow else across)
-        self.panel.setMinimumWidth(0 if narrow else width)
-        self.panel.setMaximumWidth(_ANY if narrow else width)
-        self.panel.setMinimumHeight(self.look.px(240) if narrow else 0)
-        self.tree.setMinimumHeight(self.look.px(220) if narrow else 0)
-        self.wanted.setVisible(not narrow)
+        self._side, self._narrow = width, narrow
+        self._arrange()
+        self.counts.set_room(roomy=roomy, narrow=narrow)
         self.sources.setVisible(roomy)
 
     @override
@@ -160,6 +161,22 @@ class ReviewView(Styled, QWidget):
         self.unskip.retranslate()
         self.all_new_sentence.retranslate()
         super().retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the tree where it keeps its columns, below it otherwise."""
+        px = self.look.px
+        below = self._narrow or self.width() < px(_BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(down if below else across)
+        self.panel.setMinimumWidth(0 if below else self._side)
+        self.panel.setMaximumWidth(_ANY if below else self._side)
+        self.panel.setMinimumHeight(px(240) if below else 0)
+        self.tree.setMinimumHeight(px(220) if below else 0)
 
     def _build_all_new(self, look: Look) -> Card:
         card = Card(look, spacing=8)

@@ -1,8 +1,5 @@
 """Per room, what came in from each assessor: the list that goes back to them. Pure; ready to be shown and printed."""
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor_app.desktop.secretariat.phrases import moment_words, short_city
@@ -12,9 +9,8 @@ from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.desk_lists import DeskList
 from assessor_app.operations.merging import Preview
+from assessor_app.operations.receipts_table import written
 from assessor_app.words import MISSING, ntr, sentence, tr
-
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -115,14 +111,3 @@ def preview_list(preview: Preview, seen: Seen) -> DeskList:
 def list_csv(wanted: DeskList) -> str:
     """A list as CSV."""
     return written([[head for head, _ in wanted.heads], *wanted.rows])
-
-
-def written(rows: Sequence[Sequence[object]]) -> str:
-    """Rows as CSV; cells that a spreadsheet would run as a formula begin with an apostrophe."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([[_safe(cell) for cell in row] for row in rows])
-    return out.getvalue()
-
-
-def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else "" if cell is None else cell

@@ -12,12 +12,12 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.merging.differences import Line, differing_lines
-from assessor_app.desktop.secretariat.merging.verdict_words import city_name
 from assessor_app.desktop.widgets.glyphs import FAMILIES, verdict_word
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.sheet import SignedSheet
-from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
+from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
+from assessor_app.operations.verdict_words import city_name
 from assessor_app.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -247,7 +247,7 @@ def _is_wanted(verdict: str, wanted: Wanted) -> bool:
 
 def _foreign(file: FilePreview) -> tuple[bool, bool]:
     urgent = any(sheet.verdict in OPENED_AT_FIRST for sheet in file.sheets)
-    return (file.verdict is FileVerdict.NOT_A_SCORE_FILE, not (urgent or file.verdict.refused))
+    return (file.foreign, not (urgent or file.verdict.refused))
 
 
 def _urgency(sheet: SheetPreview) -> int:

@@ -39,6 +39,7 @@ _INDENT: Final = 26
 _OPENED_MOST: Final = 50
 """Files opened at first; each costs a layout of the whole tree, and nobody looks through more at once."""
 _SHARES: Final = {NAME: 0.34, STATUS: 0.19, STORED: 0.09, IN_FILE: 0.09, NOTE: 0.29}
+_LEAST: Final = {STATUS: 120, STORED: 74, IN_FILE: 74}
 
 
 class _Cells(QStyledItemDelegate):
@@ -271,7 +272,8 @@ class MergeTree(Styled, QTreeView):
         room = self.viewport().width()
         for column, share in _SHARES.items():
             if column != NOTE:
-                self.setColumnWidth(column, round(room * share))
+                least = self.look.px(_LEAST.get(column, 0))  # "versi 12" is never pressed into its neighbour
+                self.setColumnWidth(column, max(round(room * share), least))
 
     def _on_veil(self) -> None:
         self.viewport().update()

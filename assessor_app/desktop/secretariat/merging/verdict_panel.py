@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.merging.verdict_words import Explained
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.glyphs import FAMILIES, Glyph, verdict_word
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card, Line, Panel
+from assessor_app.operations.verdict_words import Explained
 from assessor_app.words import tr
 
 _SOFT: dict[str, Token] = {

@@ -19,6 +19,7 @@ from assessor_app.domain.results import CityResult
 from assessor_app.words import MISSING, current, ntr, tr
 
 _NAMED = 8
+_IN_SIGHT = 8  # rows of the sheet before it scrolls
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,9 @@ class MovedSheet(Sheet):
             Column("sheets", _sheets_word, _sheets, stretch=True, token="ink2"),
         ]
         self.table: TableView[Change] = TableView(look, _title, veil.columns(columns, ("before", "after")))
-        self.table.setMinimumHeight(look.px(280))
-        self.table.show_rows(read_changes(seen))
+        changes = read_changes(seen)
+        self.table.setMinimumHeight(look.px(36 + 28 * min(max(len(changes), 3), _IN_SIGHT)))
+        self.table.show_rows(changes)
         self.body.addWidget(self.table, 1)
 
 

@@ -37,6 +37,9 @@ VERIFY, HELP, SETTINGS, OPERATOR = "verify", "help", "settings", "operator"
 CONFLICTS, DAY, ARCHIVE = "conflicts", "day", "archive"
 """Pages without a place in the rail: one comes to them from another page and goes back there."""
 
+_ASIDE = {CONFLICTS: (BOARD, MERGE, RESULTS), DAY: (BOARD, MERGE), ARCHIVE: (SETTINGS, BOARD)}
+"""Where one comes to them from; the first stands in the rail when it was from elsewhere."""
+
 _GEOMETRY = "geometry"
 
 
@@ -123,8 +126,9 @@ class SecretariatWindow(Frame):
     def open_page(self, key: str) -> None:
         before = self.key
         super().open_page(key)
-        if key in (CONFLICTS, DAY, ARCHIVE):
-            self._came_from = before if before not in ("", CONFLICTS, DAY, ARCHIVE) else self._came_from
+        if key in _ASIDE:
+            if before not in _ASIDE:
+                self._came_from = before if before in _ASIDE[key] else _ASIDE[key][0]
             self.rail.choose(self._came_from)
 
     def _connect(self) -> None:

@@ -22,6 +22,7 @@ from assessor_app.operations.archives import (
 )
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.clock import moment
+from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, error_text, ntr, sentence, tr
 
@@ -123,6 +124,14 @@ def arrival_lines(arrival: Arrival) -> list[str]:
             lines.append(ntr("{n} catatan bertanda tangan", "{n} catatan bertanda tangan", records))
         if arrival.documents:
             lines.append(ntr("{n} dokumen terbit", "{n} dokumen terbit", len(arrival.documents)))
+        lines += [
+            tr(
+                "Meja pertama kini laptop lain, diambil alih oleh {operator}: {reason}",
+                operator=entry.operator,
+                reason=take_over_reason(entry),
+            )
+            for entry in arrival.take_overs
+        ]
     return lines or [tr("Semua isinya sudah ada di sini.")]
 
 

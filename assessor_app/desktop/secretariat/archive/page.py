@@ -21,6 +21,7 @@ from assessor_app.desktop.secretariat.archive.work import (
 )
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.desktop.secretariat.picker import pick_file, pick_folder, pick_target
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.base import Wording
@@ -28,12 +29,13 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
 from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.domain.ledger import OperationEntry
 from assessor_app.domain.records import Reissue
 from assessor_app.domain.text import slug
 from assessor_app.errors import UserError
 from assessor_app.operations.archives import BroughtIn
 from assessor_app.operations.changes import Changes
-from assessor_app.operations.first_desk import is_first_desk
+from assessor_app.operations.first_desk import is_first_desk, take_over_reason, take_overs
 from assessor_app.operations.handing_over import HandedOver
 from assessor_app.operations.originals import Originals
 from assessor_app.storage.workspace import Workspace
@@ -55,6 +57,7 @@ class ArchivePage(DeskPage):
         self._seen: Seen | None = None
         self._first = True
         self._reissues: tuple[Reissue, ...] = ()
+        self._over: tuple[OperationEntry, ...] = ()
         super().__init__(look, wording.title_word, parent=parent)
         self.back = Button(look, wording.back_word, "quiet", icon="chevron-left", size=32, flush=True)
         self.back.clicked.connect(self.back_wished)
@@ -87,6 +90,7 @@ class ArchivePage(DeskPage):
         if seen is not None:
             evaluation = seen.evaluation.id
             self._first = is_first_desk(self._workspace, evaluation)
+            self._over = take_overs(self._workspace, evaluation)
             records = self._workspace.records(evaluation, "reissue")
             self._reissues = tuple(r.content for r in records if isinstance(r.content, Reissue))
         for button in (self.hand_over, self.merge, self.originals):
@@ -153,6 +157,18 @@ class ArchivePage(DeskPage):
         return card
 
     def _desk_words(self) -> str:
+        return "\n".join([self._standing_words(), *(self._over_words(entry) for entry in self._over)])
+
+    def _over_words(self, entry: OperationEntry) -> str:
+        assert self._seen is not None
+        return tr(
+            "Meja pertama diambil alih {time} oleh {operator}: {reason}",
+            time=moment_words(self._seen.evaluation, entry.at),
+            operator=entry.operator,
+            reason=take_over_reason(entry),
+        )
+
+    def _standing_words(self) -> str:
         if self._first:
             return tr("Ini meja pertama: di sini paket disiapkan dan hasil ditetapkan.")
         return tr(
@@ -321,9 +337,9 @@ class ArchivePage(DeskPage):
         self._duty.ensure(self._open_take_over)
 
     def _open_take_over(self) -> None:
-        self._over = TakeOverSheet(self.look, parent=self.window())
-        self._over.taking_over_wished.connect(self._on_taking_over)
-        self._over.open()
+        self._asked = TakeOverSheet(self.look, parent=self.window())
+        self._asked.taking_over_wished.connect(self._on_taking_over)
+        self._asked.open()
 
     def _on_taking_over(self, reason: str) -> None:
         if self._seen is None:
@@ -336,11 +352,11 @@ class ArchivePage(DeskPage):
             reason,
             self._duty.operator,
             done=self._on_taken_over,
-            failed=self._over.show_problem,
+            failed=self._asked.show_problem,
         )
 
     def _on_taken_over(self, changes: Changes) -> None:
-        self._over.done(QDialog.DialogCode.Accepted)
+        self._asked.done(QDialog.DialogCode.Accepted)
         self.changed.emit(changes)
 
 

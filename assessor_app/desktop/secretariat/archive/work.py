@@ -9,7 +9,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.first_desk import take_over
 from assessor_app.operations.handing_over import HandedOver, hand_over
 from assessor_app.operations.originals import Originals, write_originals
-from assessor_app.operations.preparing_files import PreparedFiles, prepare_folders, write_prepared
+from assessor_app.operations.preparing_files import PreparedFiles, folders_for, write_prepared
 from assessor_app.operations.reissuing import Reissued, reissue
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
@@ -39,8 +39,7 @@ def issue_card(
     Raises:
         UserError: `second-desk`, `reason-missing`; a folder that cannot be written refuses before anything is signed.
     """
-    prepare_folders(out)
-    with Workspace.open(folder, create=False) as workspace:
+    with folders_for(out), Workspace.open(folder, create=False) as workspace:
         made = reissue(
             workspace,
             assessor=assessor,

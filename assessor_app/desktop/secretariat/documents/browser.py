@@ -39,7 +39,7 @@ class Browser(Styled, QWidget):
         self._jobs = jobs
         self._source: Source | None = None
         self._asked: tuple[Listed, Manner] | None = None
-        self._again = self._busy = False
+        self._again = self._busy = self._crowded = False
         self._wide = True
         self.listed: tuple[Listed, ...] = ()
         """Every document that can be made, in print order."""
@@ -99,12 +99,22 @@ class Browser(Styled, QWidget):
         (self._left if wide else self.list).box.addWidget(self.manner)
         self.list.search.setVisible(breadth is not Breadth.NARROW)
         self.reader.set_breadth(breadth)
+        self._spare()
 
     def set_busy(self, busy: bool) -> None:
         """While documents are on their way out nothing else is sent."""
         self._busy = busy
-        self.manner.setVisible(self._wide or not busy)  # the bar of the work needs the room
+        self._spare()
         self._on_marked()
+
+    def set_crowded(self, crowded: bool) -> None:
+        """A banner stands above."""
+        self._crowded = crowded
+        self._spare()
+
+    def _spare(self) -> None:
+        """A banner, or the bar of the work, needs the room of what is chosen seldom."""
+        self.manner.setVisible(self._wide or not (self._busy or self._crowded))
 
     @override
     def restyle(self) -> None:

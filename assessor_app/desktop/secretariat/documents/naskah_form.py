@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.documents.naskah_field import NaskahField
+from assessor_app.desktop.secretariat.documents.naskah_switch import NaskahSwitch
 from assessor_app.desktop.secretariat.documents.naskah_work import Stored
 from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain import advice
+from assessor_app.domain.template import SLOTS
 from assessor_app.domain.text import LONGEST_TEXT, checked_text
 from assessor_app.errors import UserError
-from assessor_app.operations.naskah import PRINTED
+from assessor_app.operations.naskah import COVER_BARS, PRINTED
 from assessor_app.words import ntr, tr
 
 ADVISED = "laporan"
 """The document that carries the panel head's summary of a city's recommendations."""
+
+_SWITCHES: Mapping[str, tuple[str, ...]] = {ADVISED: (COVER_BARS,)}
 
 Drafts = Mapping[str, Mapping[str, str]]
 """Document → field → text that is not saved yet."""
@@ -43,6 +47,7 @@ class NaskahForm(Panel):
         self._drafts: dict[str, dict[str, str]] = {}
         self._document = ""
         self.fields: dict[str, NaskahField] = {}
+        self.switches: dict[str, NaskahSwitch] = {}
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,10 +64,16 @@ class NaskahForm(Panel):
         px = self.look.px
         column.setContentsMargins(px(12), px(14), px(8), px(20))
         column.setSpacing(px(14))
-        self.fields = {}
+        self.fields, self.switches = {}, {}
         printed = PRINTED.get(document, ())
         kept = stored.texts.get(document, {})
-        for name in (*printed, *(name for name in kept if name not in printed)):
+        switches = _SWITCHES.get(document, ())
+        names = (*printed, *(name for name in kept if name not in (*printed, *switches)))
+        for name in (name for name in names if name not in SLOTS):
+            self._add(column, NaskahField(self.look, document, name))
+        for name in switches:
+            self._add(column, NaskahSwitch(self.look, document, name))
+        for name in (name for name in names if name in SLOTS):
             self._add(column, NaskahField(self.look, document, name, stored.usual.get((document, name), "")))
         if document == ADVISED and city is not None:
             self._add(column, _advice_field(self.look, city))
@@ -89,30 +100,37 @@ class NaskahForm(Panel):
         texts = {document: dict(fields) for document, fields in self._stored.texts.items()}
         for document, fields in self.drafts.items():
             texts.setdefault(document, {}).update(fields)
-        for field in self.fields.values():
+        for field in self._shown:
             texts.setdefault(field.document, {})[field.field] = field.checked or ""
         return {document: {k: v for k, v in fields.items() if v} for document, fields in texts.items()}
 
     def forget(self) -> None:
         """Take everything back that is not saved."""
         self._drafts.clear()
-        for field in self.fields.values():
+        for field in self._shown:
             field.show_stored(self._stored.texts.get(field.document, {}).get(field.field, ""))
 
     def settle(self) -> None:
         """What was written is saved; nothing waits any more."""
         self._drafts.clear()
-        self.fields = {}
+        self.fields, self.switches = {}, {}
 
-    def _add(self, column: QVBoxLayout, field: NaskahField) -> None:
+    @property
+    def _shown(self) -> tuple[NaskahField | NaskahSwitch, ...]:
+        return (*self.fields.values(), *self.switches.values())
+
+    def _add(self, column: QVBoxLayout, field: NaskahField | NaskahSwitch) -> None:
         stored = self._stored.texts.get(field.document, {}).get(field.field, "")
         field.show_stored(stored, self._drafts.get(field.document, {}).get(field.field))
         field.edited.connect(self._on_edited)
-        self.fields[field.field] = field
+        if isinstance(field, NaskahSwitch):
+            self.switches[field.field] = field
+        else:
+            self.fields[field.field] = field
         column.addWidget(field)
 
     def _gather(self) -> None:
-        for field in self.fields.values():
+        for field in self._shown:
             of = self._drafts.setdefault(field.document, {})
             of.pop(field.field, None)
             if field.changed:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
@@ -35,7 +36,7 @@ from assessor_app.words import ntr, tr
 if TYPE_CHECKING:
     from assessor_app.desktop.secretariat.documents.preview import Preview
 
-_FORM_WIDE, _FORM_NARROW = 440, 280
+_FORM_WIDE, _FORM_NARROW = 440, 308
 _PATIENCE = 500  # ms after the last key until the page is made anew
 
 
@@ -54,7 +55,7 @@ class NaskahView(Styled, QWidget):
         self._stored = Stored({}, {})
         self._of = ""
         self._cities: dict[str, CityInFront] = {}
-        self._narrow = False
+        self._narrow = self._least = False
         self.form = NaskahForm(look)
         self.preview: Preview | None = None
         self.back = Button(look, _back, "quiet", icon="chevron-left", size=32)
@@ -132,10 +133,14 @@ class NaskahView(Styled, QWidget):
         super().restyle()
         self.form.setFixedWidth(self.look.px(_FORM_NARROW if self._narrow else _FORM_WIDE))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where there is little room the page is shown without its search."""
-        self._narrow = narrow
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Where there is little room the page is shown without its search, where there is least its city apart."""
+        narrow = breadth is not Breadth.WIDE
+        self._narrow, self._least = narrow, breadth is Breadth.NARROW
         self.revert.set_compact(narrow)
+        self._aside.setVisible(self._least)
+        self.state.setVisible(not self._least)
+        (self._aside if self._least else self._tools).box.addWidget(self.city)
         self._spare()
         self.restyle()
 
@@ -158,7 +163,12 @@ class NaskahView(Styled, QWidget):
         self._page.addWidget(self._tools)
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(self.form)
+        self._aside = Panel(look, "surface", sides="br", margins=(12, 6, 12, 6))
+        self._aside.hide()
+        left = QVBoxLayout()
+        left.addWidget(self._aside)
+        left.addWidget(self.form, 1)
+        across.addLayout(left)
         across.addLayout(self._page, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

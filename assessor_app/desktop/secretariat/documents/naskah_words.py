@@ -1,5 +1,6 @@
 """What the fields of Naskah and the fields inside its templates are called, and what to write there."""
 
+from assessor_app.operations.naskah import COVER_BARS
 from assessor_app.words import tr
 
 DOCUMENT_KINDS = {
@@ -33,6 +34,7 @@ def field_words(field: str) -> str:
         "gambaran_umum": tr("Gambaran umum"),
         "ruang_lingkup": tr("Ruang lingkup"),
         "penutup": tr("Penutup"),
+        COVER_BARS: tr("Diagram batang di sampul"),
     }
     return words.get(field, field)
 
@@ -46,6 +48,7 @@ def field_hint(field: str) -> str:
         "dasar": tr("misalnya: Nota Kesepahaman Nomor …"),
         "jabatan": tr("dengan a.n. atau Plt. bila perlu, satu baris untuk setiap jabatan"),
         "tembusan": tr("satu baris untuk setiap penerima"),
+        COVER_BARS: tr("satu batang untuk setiap indikator daerah itu"),
     }
     return words.get(field, "")
 

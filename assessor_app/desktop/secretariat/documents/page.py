@@ -24,6 +24,7 @@ from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner, EmptyState
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
+from assessor_app.errors import UserError
 from assessor_app.operations.issuing import prints_qr
 from assessor_app.operations.remembering import remember
 from assessor_app.reports.names import stage_piece
@@ -101,6 +102,7 @@ class DocumentsPage(DeskPage):
             return
         self._stale = False
         self.bare.setVisible(not prints_qr(self._workspace, self._seen.evaluation.id, self._duty.passphrase))
+        self._crowd()
         self.browser.read(self.source)
 
     @property
@@ -113,6 +115,17 @@ class DocumentsPage(DeskPage):
         """Where documents are made from now."""
         assert self._seen is not None
         return Source(self._workspace.folder, self._seen.evaluation.id, self._duty.passphrase)
+
+    @override
+    def show_error(self, error: UserError) -> None:
+        self.news.hide()
+        super().show_error(error)
+        self._crowd()
+
+    @override
+    def clear_error(self) -> None:
+        super().clear_error()
+        self._crowd()
 
     @override
     def restyle(self) -> None:
@@ -133,7 +146,7 @@ class DocumentsPage(DeskPage):
 
     def _settle(self) -> None:
         self.browser.set_breadth(self.breadth)
-        self.naskah.set_narrow(self.breadth is not Breadth.WIDE)
+        self.naskah.set_breadth(self.breadth)
         self.issued.set_narrow(self.breadth is not Breadth.WIDE)
 
     def _connect(self) -> None:
@@ -141,6 +154,8 @@ class DocumentsPage(DeskPage):
         self.write.clicked.connect(self._on_write)
         self.look_back.clicked.connect(self._on_look_back)
         self._hide.clicked.connect(self.news.close_banner)
+        for banner in (self.news, self.problem):
+            banner.closed.connect(self._crowd)
         self._unlock.clicked.connect(self._on_unlock)
         self.browser.manner_chosen.connect(self._on_stale)
         self.browser.failed.connect(self.show_error)
@@ -161,13 +176,52 @@ class DocumentsPage(DeskPage):
         self.issued.told.connect(self._on_told)
         self.issued.failed.connect(self.show_error)
         self._duty.operator_named.connect(self._on_operator_named)
-        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
+        for keys, slot in (
+            (("Ctrl+F",), self._on_find),
+            (("Ctrl+S",), self._on_save_key),
+            (("Ctrl+P",), self._on_print_key),
+            (("Ctrl++", "Ctrl+="), self._on_larger),
+            (("Ctrl+-",), self._on_smaller),
+            (("Ctrl+0",), self._on_whole),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.activated.connect(slot)
+
+    @property
+    def _pages_in_front(self) -> "Preview | None":
+        """The pages in front, whichever part of the page shows them."""
+        front = self.deck.currentWidget()
+        if front is self.naskah:
+            return self.naskah.preview
+        return self.issued.preview if front is self.issued else self.preview
 
     def _on_find(self) -> None:
-        preview = self.naskah.preview if self.deck.currentWidget() is self.naskah else self.preview
-        if preview is not None:
-            preview.go_to_search()
+        if (pages := self._pages_in_front) is not None:
+            pages.go_to_search()
+
+    def _on_larger(self) -> None:
+        if (pages := self._pages_in_front) is not None:
+            pages.larger.click()
+
+    def _on_smaller(self) -> None:
+        if (pages := self._pages_in_front) is not None:
+            pages.smaller.click()
+
+    def _on_whole(self) -> None:
+        if (pages := self._pages_in_front) is not None:
+            pages.zoom.click()
+
+    def _on_save_key(self) -> None:
+        """Save what is in front: a document, the texts, or what was issued."""
+        front = self.deck.currentWidget()
+        save = self.naskah.save if front is self.naskah else self.issued.save if front is self.issued else None
+        (save or self.browser.reader.save).click()
+
+    def _on_print_key(self) -> None:
+        if self.deck.currentWidget() is self.browser:
+            self.browser.reader.print.click()
 
     def _on_stale(self) -> None:
         self._stale = True
@@ -200,6 +254,11 @@ class DocumentsPage(DeskPage):
         evaluation = self._seen.evaluation
         return "-".join(["berkas-malam-ini", str(evaluation.year), *stage_piece(evaluation.stage)]) + ".pdf"
 
+    def _crowd(self) -> None:
+        """Tell the documents whether a banner stands above them."""
+        banners = (self.problem, self.news, self.bare)
+        self.browser.set_crowded(any(banner.isVisibleTo(self) for banner in banners))
+
     def _on_began(self, what: str) -> None:
         self.news.hide()
         self.clear_error()
@@ -215,6 +274,7 @@ class DocumentsPage(DeskPage):
     def _on_done(self, words: str, facts: str) -> None:
         self.news.tell(words, facts)
         self.news.show()
+        self._crowd()
 
     def _on_ended(self) -> None:
         self._running(False)
@@ -260,6 +320,7 @@ class DocumentsPage(DeskPage):
     def _on_told(self, words: str) -> None:
         self.news.tell(words)
         self.news.show()
+        self._crowd()
 
     def _on_unlock(self) -> None:
         self._duty.ensure(self._on_stale)

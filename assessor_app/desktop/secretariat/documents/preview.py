@@ -78,6 +78,15 @@ class Preview(Styled, QWidget):
         """The page in front, from 1."""
         return self.view.pageNavigator().currentPage() + 1
 
+    @property
+    def factor(self) -> float:
+        """How large the page in front is shown; where it fills the width Qt does not say so itself."""
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom or not self.pages:
+            return self.view.zoomFactor()
+        margins = self.view.documentMargins()
+        room = self.view.viewport().width() - margins.left() - margins.right()
+        return room / (self.document.pagePointSize(self.page - 1).width() * self.view.logicalDpiX() / 72)
+
     def jump(self, page: int) -> None:
         """Bring a page to the front."""
         if 1 <= page <= self.pages:
@@ -161,10 +170,10 @@ class Preview(Styled, QWidget):
         self.jump(self.page + 1)
 
     def _on_smaller(self) -> None:
-        self._set_zoom(self.view.zoomFactor() / _STEP)
+        self._set_zoom(self.factor / _STEP)
 
     def _on_larger(self) -> None:
-        self._set_zoom(self.view.zoomFactor() * _STEP)
+        self._set_zoom(self.factor * _STEP)
 
     def _on_whole(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

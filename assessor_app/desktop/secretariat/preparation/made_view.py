@@ -31,7 +31,10 @@ class MadeView(Styled, QWidget):
         self.done = Banner(look, _finished, icon="circle-check", tone="daun", rounded=True)
         self._open = Card(look, spacing=6)
         self._secret = Card(look, spacing=6)
-        self._nothing = Paragraph(look, _nothing_made, "text", "ink2")
+        self._listed: list[QWidget] = []
+        self._nothing = Card(look, spacing=6)
+        self._nothing.box.addWidget(Label(look, _nothing_title, "h2"))
+        self._nothing.box.addWidget(Paragraph(look, _nothing_made))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +56,11 @@ class MadeView(Styled, QWidget):
         """Show what was written; None where nothing was made since the program started."""
         self._nothing.setVisible(files is None)
         for card in (self._open, self._secret):
-            _clear(card)
             card.setVisible(files is not None)
+        for widget in self._listed:
+            widget.hide()
+            widget.deleteLater()
+        self._listed = []
         if files is None:
             return
         self._fill(self._open, "usb", _open_title, _open_about, [files.package, files.key])
@@ -80,18 +86,10 @@ class MadeView(Styled, QWidget):
         head.addWidget(Label(look, title, "h2"), 1)
         holder = QWidget()
         holder.setLayout(head)
-        card.box.addWidget(holder)
-        card.box.addWidget(Paragraph(look, about))
-        for path in paths:
-            card.box.addWidget(Label(look, str(path), "mono", elide=True))
-
-
-def _clear(card: Card) -> None:
-    while (item := card.box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+        told = [holder, Paragraph(look, about), *(Label(look, str(path), "mono", elide=True) for path in paths)]
+        for widget in told:
+            card.box.addWidget(widget)
+        self._listed += told
 
 
 def _copy() -> str:
@@ -102,8 +100,15 @@ def _finished() -> str:
     return tr("Selesai. Salinan kedua tersimpan di drive lain.")
 
 
+def _nothing_title() -> str:
+    return tr("Belum ada paket yang dibuat sejak program dibuka")
+
+
 def _nothing_made() -> str:
-    return tr("Berkas paket dan kartu ditampilkan di sini sesudah paket dibuat.")
+    return tr(
+        "Yang dibuat dahulu tetap ada di folder yang dipilih waktu itu: paket di folder flashdisk, kartu dan kode di "
+        "folder rahasia. Untuk paket baru, buka berkas Excel lalu pilih Buat paket di bawah."
+    )
 
 
 def _unfinished() -> str:

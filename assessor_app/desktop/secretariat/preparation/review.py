@@ -48,7 +48,7 @@ class ReviewView(Styled, QWidget):
         self.grid = ScheduleGrid(look)
         self._days = QHBoxLayout()
         self._schedule = self._build_schedule()
-        self._card = Card(look, margins=(1, 1, 1, 1))
+        self._card = Card(look, margins=(1, 4, 1, 6))
         self._card.box.addWidget(self._schedule, 1)
         self.made = MadeView(look)
         self.checks = ChecksPanel(look)

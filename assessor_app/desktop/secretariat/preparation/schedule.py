@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.look.tokens import Token
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.phrases import short_city
+from assessor_app.desktop.secretariat.phrases import institution_code, short_city
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.glyphs import glyph
-from assessor_app.domain.evaluation import Evaluation, Session
+from assessor_app.domain.evaluation import Assessor, Evaluation, Session
 from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.words import current, ntr, tr
 
@@ -141,7 +141,13 @@ def _slot(evaluation: Evaluation, session: Session) -> Slot:
 
 def _panel(evaluation: Evaluation, sessions: Sequence[Session]) -> str:
     people = dict.fromkeys(a for session in sessions for a in session.assessors)
-    return ", ".join(evaluation.assessor(a).short_name or a for a in people)
+    return ", ".join(_short(evaluation.assessor(a)) for a in people)
+
+
+def _short(person: Assessor) -> str:
+    """`Perbanas 1` as `PRB 1`: five of them stand in a head."""
+    name = person.short_name or person.id
+    return name.replace(person.institution, institution_code(person.institution)) if person.institution else name
 
 
 def _by_time(item: tuple[tuple[str, dt.time], list[Slot]]) -> tuple[dt.time, str]:

@@ -131,12 +131,13 @@ def _instruments(evaluation: Evaluation) -> Book:
 
 
 def _cities(evaluation: Evaluation) -> Book:
-    rows = []
+    rows, several = [], len(evaluation.instruments) > 1  # one that all share stands on its own tab
     for city in sorted(evaluation.cities, key=lambda c: c.official_order):
         state = tr("latihan") if city.practice else "" if city.present else tr("tidak mengikuti")
-        name = evaluation.instrument(city.instrument).name
-        rows.append((city.code, city.name, city.province, city.cohort, name, state))
-    heads = [tr("Kode"), tr("Daerah"), tr("Provinsi"), tr("Kelompok"), tr("Instrumen"), tr("Keterangan")]
+        names = [evaluation.instrument(city.instrument).name] if several else []
+        rows.append((city.code, city.name, city.province, city.cohort, *names, state))
+    told = [tr("Instrumen")] if several else []
+    heads = [tr("Kode"), tr("Daerah"), tr("Provinsi"), tr("Kelompok"), *told, tr("Keterangan")]
     return _book(heads, rows, 1)
 
 

@@ -8,7 +8,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
-from assessor_app.operations.preparing_files import PreparedFiles, prepare_folders, write_prepared
+from assessor_app.operations.preparing_files import PreparedFiles, folders_for, write_prepared
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
 from assessor_app.operations.safekeeping import back_up
 from assessor_app.operations.tables import preparation_template
@@ -70,8 +70,7 @@ def make_package(
     Raises:
         UserError: a folder that cannot be written refuses before anything is signed.
     """
-    prepare_folders(out)
-    with Workspace.open(folder) as workspace:
+    with folders_for(out), Workspace.open(folder) as workspace:
         prepared = prepare(workspace, preparation, operator=operator, passphrase=passphrase)
     return Made(prepared, write_prepared(prepared, out, catalogue(language)))
 

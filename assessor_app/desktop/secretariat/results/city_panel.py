@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -25,6 +25,9 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.instrument import Aspect, Indicator
 from assessor_app.domain.results import CityResult
 from assessor_app.words import MISSING, current, tr
+
+_PICTURED = 430
+"""Height at 100 % from which the radar has its place."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class CityPanel(Card):
         self._row: CityResult | None = None
         self._evaluation: Evaluation | None = None
         self._opened: str | None = None
-        super().__init__(look, margins=(0, 12, 0, 1), spacing=6, parent=parent)
+        super().__init__(look, margins=(1, 12, 1, 4), spacing=6, parent=parent)
         self.name = Label(look, "", "total", wrap=True)
         self.place = Label(look, "", "small", "ink2", wrap=True)
         self.final = Label(look, "", "hero")
@@ -69,8 +72,10 @@ class CityPanel(Card):
         self.box.addLayout(head)
         self.box.addLayout(why)
         self.box.addWidget(Line(look))
-        self.box.addWidget(_inset(self.radar), 3)
-        self.box.addWidget(Line(look))
+        self._picture = _inset(self.radar)
+        self._under = Line(look)
+        self.box.addWidget(self._picture, 3)
+        self.box.addWidget(self._under)
         self.told = Label(look, "", "small", "ink2", wrap=True)
         self.told.setContentsMargins(16, 2, 16, 6)
         self.told.hide()
@@ -79,10 +84,14 @@ class CityPanel(Card):
         self._columns: tuple[str, ...] | None = None
         veil.changed.connect(self._word)
 
-    def set_short(self, short: bool) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Without room the marks come before the picture of them."""
-        self._short = short
-        self._word()
+        super().resizeEvent(event)
+        short = self.height() < self.look.px(_PICTURED)
+        if short is not self._short:
+            self._short = short
+            self._word()
 
     def show_city(self, row: CityResult | None, evaluation: Evaluation | None) -> None:
         """Show a city."""
@@ -116,7 +125,9 @@ class CityPanel(Card):
         self.gain.set_wording(self._veil.words(gain) if row.previous is not None else tr("tidak ada pembanding"))
         self.why.set_wording("" if row.complete else reason_words(row, self._evaluation))
         self.why.setVisible(not row.complete)
-        self.radar.setVisible(not self._veil.hidden and not self._short)
+        pictured = not self._veil.hidden and not self._short
+        for widget in (self.radar, self._picture, self._under):
+            widget.setVisible(pictured)
         self.radar.show_data(None if self._veil.hidden else _radar(row, self._evaluation))
         self._show_drill(row, self._evaluation)
         if self._drill is not None:
@@ -129,18 +140,17 @@ class CityPanel(Card):
                 self.box.removeWidget(self._drill)
                 self._drill.deleteLater()
             self._columns = names
-            self._drill = TableView(self.look, _drill_name, _columns(names), row_height=23)
+            self._drill = TableView(self.look, _drill_name, _columns(names), row_height=23, pad=5)
             self._drill.row_activated.connect(self._on_toggled)
             self._drill.row_chosen.connect(self._on_row)
             self._drill.clicked.connect(self._on_clicked)
-            self._drill.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.box.insertWidget(self.box.count() - 1, self._drill, 3)
         self._drill.show_rows(drill_rows(row, self._opened))
 
     def _on_row(self, drill: DrillRow) -> None:
         """Say the whole title of an indicator, which its narrow column cuts."""
         self.told.set_wording(_row_name(drill))
-        self.told.setVisible(drill.indicator is not None)
+        self.told.setVisible(drill.indicator is not None and not self._short)
 
     def _on_clicked(self) -> None:
         if self._drill is not None and self._drill.current is not None and self._drill.current.indicator is None:
@@ -203,7 +213,7 @@ def _own_mean(row: CityResult, assessor: str, aspect: Aspect) -> str:
 
 def _columns(names: Sequence[str]) -> list[Column[DrillRow]]:
     columns: list[Column[DrillRow]] = [
-        Column("name", _drill_name, _row_name, width=96, stretch=True, draw=_draw_name)
+        Column("name", _drill_name, _row_name, width=84, stretch=True, draw=_draw_name)
     ]
     for n, name in enumerate(names):
         columns.append(Column(f"a{n}", name, _cell(n), align="right", role="small"))
@@ -233,9 +243,9 @@ def _draw_name(painter: QPainter, look: Look, room: QRectF, row: DrillRow) -> No
         words = room.adjusted(look.px(20), 0, 0, 0)
         paint.text(painter, words, row.aspect.title, look.font("small_strong"), look["ink"], elide=True)
         return
-    code = room.adjusted(look.px(8), 0, 0, 0)
+    code = room.adjusted(look.px(4), 0, 0, 0)
     paint.text(painter, code, row.indicator.code, look.font("mono"), look["ink2"])
-    title = room.adjusted(look.px(44), 0, 0, 0)
+    title = room.adjusted(look.px(36), 0, 0, 0)
     paint.text(painter, title, row.indicator.title, look.font("small"), look["ink"], elide=True)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -57,7 +57,7 @@ class OutsideBand(Styled, QWidget):
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: Results | None = None
-        head = Panel(look, "sunken", direction="across", margins=(16, 2, 8, 2))
+        head = Panel(look, "sunken", direction="across", margins=(16, 4, 8, 4))
         self.title = Label(look, "", "label_strong", "ink2")
         head.box.addWidget(self.title, 1)
         self.table: TableView[OutsideRow] = TableView(look, _name, _columns())
@@ -98,10 +98,21 @@ class OutsideBand(Styled, QWidget):
 
     @override
     def restyle(self) -> None:
+        self._fit()
+        super().restyle()
+
+    def _fit(self) -> None:
+        """As high as the rows in sight, and the bar below them where they are wider than the band."""
         complete = self._results is not None and any(row.complete for row in self._results.cities)
         shown = min(max(self.table.rows.rowCount(), 1), _MOST if complete else _MOST_ALONE)
-        self.table.setFixedHeight(self.look.px(28) * shown + 2)
-        super().restyle()
+        wide = self.table.horizontalHeader().length() > self.width()
+        bar = self.table.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.table.setFixedHeight(self.look.px(28) * shown + 2 + bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def retranslate(self) -> None:

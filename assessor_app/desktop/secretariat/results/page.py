@@ -19,10 +19,12 @@ from assessor_app.desktop.secretariat.picker import pick_target
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.secretariat.results.city_panel import CityPanel
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet, fix_results
+from assessor_app.desktop.secretariat.results.nothing import NothingFound
 from assessor_app.desktop.secretariat.results.outside import OutsideBand
 from assessor_app.desktop.secretariat.results.rule import rule_words
 from assessor_app.desktop.secretariat.results.saving import save_csv, save_xlsx, table_text
 from assessor_app.desktop.secretariat.results.table import result_columns
+from assessor_app.desktop.secretariat.results.whole_rows import WholeRows
 from assessor_app.desktop.secretariat.veil import Veil, VeilButton
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
@@ -102,13 +104,19 @@ class ResultsPage(DeskPage):
         self.rule = Label(look, self._rule_words, "small", "ink2", elide=True)
         self.moved = MovedBanner(look, veil)
         self.empty = EmptyState(look, _empty_title, _empty_about, icon="table-2")
-        self._card = Card(look, margins=(1, 1, 1, 1), spacing=0)
+        self._card = Card(look, margins=(1, 4, 1, 4), spacing=0)
+        self._rows_room = WholeRows(look)
+        self.none = NothingFound(look)
+        self.none.all_wished.connect(self._on_all)
+        self.none.hide()
+        self._card.box.addWidget(self._rows_room, 1)
+        self._card.box.addWidget(self.none, 1)
         self.band = OutsideBand(look)
         self.band.city_chosen.connect(self._on_city)
         self.band.conflict_wished.connect(self._on_conflict_wished)
         self._card.box.addWidget(self.band)
         self.city = CityPanel(look, veil)
-        self.city.setFixedWidth(self.side(382))
+        self.city.setFixedWidth(self._beside())
         self._across = QHBoxLayout()
         self._across.addWidget(self._card, 1)
         self._across.addWidget(self.city)
@@ -158,9 +166,12 @@ class ResultsPage(DeskPage):
     @override
     def restyle(self) -> None:
         if hasattr(self, "city"):
-            self.city.setFixedWidth(self.side(382))
-            self.city.set_short(self.breadth is Breadth.NARROW)
+            self.city.setFixedWidth(self._beside())
         super().restyle()
+
+    def _beside(self) -> int:
+        """The width of the city's panel: five assessors and their mean need a little more than other panels."""
+        return self.look.px(348) if self.breadth is Breadth.MIDDLE else self.side(382)
 
     @property
     def _results(self) -> Results | None:
@@ -209,6 +220,10 @@ class ResultsPage(DeskPage):
         assert self._table is not None
         chosen = self._table.current
         self._table.show_rows(rows)
+        self._rows_room.settle()
+        nothing = not rows and any(row.complete for row in results.official)
+        self._rows_room.setVisible(not nothing)
+        self.none.setVisible(nothing)
         code = chosen.city.code if chosen is not None else ""
         at = next((n for n, row in enumerate(rows) if row.city.code == code), 0)
         if rows:
@@ -219,13 +234,10 @@ class ResultsPage(DeskPage):
             self._on_city(results.official[0])
 
     def _rebuild(self, columns: list) -> None:  # type: ignore[type-arg]
-        if self._table is not None:
-            self._card.box.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-        self._table = TableView(self.look, _table_name, columns)
+        dense = 6 if self.order.key == RANKING else 8  # its head is a wider word
+        self._table = TableView(self.look, _table_name, columns, pad=dense)
         self._table.row_chosen.connect(self._on_city)
-        self._card.box.insertWidget(0, self._table, 1)
+        self._rows_room.hold(self._table)
 
     def _status_words(self) -> str:
         seen = self._seen
@@ -245,6 +257,13 @@ class ResultsPage(DeskPage):
 
     def _on_filtered(self) -> None:
         self._fill()
+
+    def _on_all(self) -> None:
+        for select in (self.cohort, self.province):
+            select.choose(ALL)
+        self.search.clear()
+        self._fill()
+        self.search.setFocus()
 
     def _on_order(self, _key: str) -> None:
         self._fill()

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app import words
+from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs, Ticket
 from assessor_app.desktop.look.look import SCALES, Contrast, Look, Shade
+from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.page import DeskPage
 from assessor_app.desktop.secretariat.passphrase import PassphraseSheet
@@ -87,12 +89,11 @@ class SettingsPage(DeskPage):
         safe.box.addWidget(Label(look, _safe, "h2"))
         self.keys = Paragraph(look, self._keys_words)
         safe.box.addWidget(self.keys)
-        row_of_buttons = QHBoxLayout()
-        for button in (self.copy, self.checking, self.passphrase, self.archive):
-            row_of_buttons.addWidget(button)
-        row_of_buttons.addStretch(1)
-        safe.box.addLayout(row_of_buttons)
-        safe.box.addWidget(self.people, 0, Qt.AlignmentFlag.AlignLeft)
+        self._buttons = QGridLayout()
+        self._buttons.setHorizontalSpacing(look.px(8))
+        self._buttons.setVerticalSpacing(look.px(8))
+        safe.box.addLayout(self._buttons)
+        self._settle()
         self.outcome.hide()
         safe.box.addWidget(self.outcome)
         inside = QWidget()
@@ -114,7 +115,23 @@ class SettingsPage(DeskPage):
         self._seen = seen
         self._unwrapped = bool(self._workspace.unwrapped_desks())
         self.passphrase.setVisible(self._unwrapped)
+        self._settle()
         self.keys.retranslate()
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_buttons"):
+            self._settle()
+
+    def _settle(self) -> None:
+        """The buttons in one row, or in several where there is little room."""
+        across = {Breadth.WIDE: 5, Breadth.MIDDLE: 3, Breadth.NARROW: 2}[self.breadth]
+        shown = (self.copy, self.checking, self.passphrase, self.archive, self.people)
+        for n, button in enumerate(button for button in shown if button is not self.passphrase or self._unwrapped):
+            self._buttons.addWidget(button, n // across, n % across)
+        for column in range(6):
+            self._buttons.setColumnStretch(column, 1 if column == across else 0)
 
     def _tell(self, words: Wording) -> None:
         self.outcome.set_wording(words)

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -25,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 FACTS: Final = Qt.ItemDataRole.UserRole + 1
 _ROOT: Final = QModelIndex()
 WIDTH: Final = 204
+_UNBOUND: Final = 16_777_215
 
 
 def matches(facts: CityFacts, wanted: str) -> bool:
@@ -70,7 +80,16 @@ class CityDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._look.px(50))
+        # The width of the list, not of the viewport: laying out must not hang on the scroll bar it brings.
+        facts: CityFacts = index.data(FACTS)
+        more = self._name_height(facts, self._host.width()) - self._look.metrics("label_strong").height()
+        return QSize(0, self._look.px(50) + round(max(0, more)))
+
+    def _name_height(self, facts: CityFacts, width: int) -> float:
+        """A name that is too long for the list takes a second line; it is never cut short."""
+        room = QRectF(0, 0, max(1, width - self._look.px(50)), 10_000)
+        flags = Qt.TextFlag.TextWordWrap.value
+        return self._look.metrics("label_strong").boundingRect(room, flags, facts.city.name).height()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -84,10 +103,11 @@ class CityDelegate(QStyledItemDelegate):
             edge = look["nila"] if look.high_contrast or self._host.hasFocus() else None
             paint.rounded(painter, plate, look.px(8), look["nila_soft"], edge, look.ring_width())
         state_mark(painter, look, facts.kind, look.px(16), rect.top() + look.px(8), look.px(16), facts.share)
-        name = QRectF(look.px(40), rect.top() + look.px(5), rect.width() - look.px(50), look.px(20))
+        more = rect.height() - look.px(50)
+        name = QRectF(look.px(40), rect.top() + look.px(5), rect.width() - look.px(50), look.px(20) + more)
         role: Role = "label_strong" if selected else "label"
-        paint.text(painter, name, facts.city.name, look.font(role), look["ink"], elide=True)
-        under = QRectF(look.px(40), rect.top() + look.px(25), rect.width() - look.px(50), look.px(18))
+        paint.text(painter, name, facts.city.name, look.font(role), look["ink"], wrap=True)
+        under = QRectF(look.px(40), rect.top() + look.px(25) + more, rect.width() - look.px(50), look.px(18))
         token: Token = "soga" if facts.kind is MarkKind.LOOK_AGAIN else "ink2"
         paint.text(painter, under, facts.line(), look.font("small"), look[token], elide=True)
         painter.restore()
@@ -97,6 +117,8 @@ class CityList(Panel):
     """`city_chosen(code)` when a person opens one."""
 
     city_chosen = Signal(str)
+
+    _filling = False  # the panel is dressed before its own constructor goes on
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(look, "bg", sides="r", margins=(0, 12, 1, 8), spacing=8, parent=parent)
@@ -156,9 +178,15 @@ class CityList(Panel):
             self._refill()
         self._select()
 
+    def set_filling(self, filling: bool) -> None:
+        """Take the whole width, where large text leaves no room beside it."""
+        self._filling = filling
+        self.restyle()
+
     @override
     def restyle(self) -> None:
-        self.setFixedWidth(self.look.px(WIDTH))
+        self.setMinimumWidth(self.look.px(WIDTH))
+        self.setMaximumWidth(_UNBOUND if self._filling else self.look.px(WIDTH))
         super().restyle()
 
     @override

@@ -14,7 +14,8 @@ class Content:
     """What stands on a sheet; the pages change it together with the workspace.
 
     `marks` holds steps by code, None for TB; a missing mark is the absence of its code. `number` and `digest` are of
-    the signed version, 0 and None while there is none.
+    the signed version, 0 and None while there is none. `saved_at` is when something on the sheet was saved last,
+    empty before the first time.
     """
 
     city: City
@@ -28,6 +29,7 @@ class Content:
     digest: str | None = None
     reason: str | None = None
     signed_at: str = ""
+    saved_at: str = ""
 
     @property
     def writable(self) -> bool:
@@ -58,6 +60,7 @@ def read_content(workspace: Workspace, evaluation_id: str, assessor: str, city: 
     if current is not None:
         content.number, content.digest = current.sheet.version, current.digest
         content.signed_at, content.reason = current.sheet.time, current.sheet.reason
+        content.saved_at = content.signed_at
     draft = workspace.draft(evaluation_id, assessor, city)
     source = draft or (current.sheet if current is not None else None)
     if source is not None:
@@ -67,4 +70,6 @@ def read_content(workspace: Workspace, evaluation_id: str, assessor: str, city: 
         content.findings = source.findings
     if draft is not None:
         content.reason = draft.reason
+        history = workspace.draft_history(evaluation_id, assessor, city)
+        content.saved_at = history[-1].at if history else content.saved_at
     return content

@@ -20,6 +20,7 @@ from assessor_app.domain.sheet import Completeness
 from assessor_app.words import current, tr
 
 _MINUTE_MS = 60_000
+_HIGH, _LOW = 56, 42
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ class _Aspect(Styled, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(192), self.look.px(56))
+        return QSize(self.look.px(192), self.look.px(_LOW))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(96), self.look.px(56))
+        return QSize(self.look.px(96), self.look.px(_LOW))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,17 +71,18 @@ class _Aspect(Styled, QAbstractButton):
         if self.hasFocus():
             paint.ring(painter, look, QRectF(self.rect()).adjusted(0, look.px(4), -look.px(8), -look.px(4)), 6)
         room = width - look.px(44) if f.code else width
-        line = QRectF(0, look.px(8), room, look.px(20))
+        top = (self.height() - look.px(40)) / 2  # the name, a gap and the bar are 34 high
+        line = QRectF(0, top, room, look.px(20))
         counts = f"{f.done.settled}/{f.done.total}"
         count_width = look.width(counts, "small") + look.px(4)
         title = line.adjusted(0, 0, -count_width, 0)
         paint.text(painter, title, f.title, look.font("small_medium"), look["ink"], elide=True)
         paint.text(painter, line, counts, look.font("small"), look["ink2"], paint.RIGHT)
-        bar = QRectF(0, look.px(33), room, look.px(8))
+        bar = QRectF(0, top + look.px(25), room, look.px(8))
         paint_progress(painter, look, bar, f.done.scored, f.done.not_applicable, f.done.total)
         if not f.code:
             return  # the whole sheet has no value of its own while it is being scored
-        value = QRectF(width - look.px(40), look.px(8), look.px(40), look.px(36))
+        value = QRectF(width - look.px(40), top, look.px(40), look.px(36))
         paint.text(painter, value, self._value(), look.font("strong"), look["ink"], paint.RIGHT)
 
     def _value(self) -> str:
@@ -92,6 +94,8 @@ class Footer(Panel):
 
     aspect_chosen = Signal(str)
     values_hidden = Signal(bool)
+
+    low = False  # the panel is dressed before its own constructor goes on
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -114,7 +118,7 @@ class Footer(Panel):
         self.stop.hide()
         self._tick = Icon(look, "check", size=16, token="daun")
         self._tick.hide()
-        self.saved = Label(look, "", "small_medium", "ink2")
+        self.saved = Label(look, _nothing_word, "small_medium", "ink2")
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self._on_minute)
@@ -134,9 +138,9 @@ class Footer(Panel):
             self._refill()
 
     def show_saved(self, words: str) -> None:
-        """What is saved and when; the tick changes its time in place."""
+        """What is saved and when; the tick changes its time in place. Without words nothing was entered yet."""
         self._tick.setVisible(bool(words))
-        self.saved.set_wording(words)
+        self.saved.set_wording(words or _nothing_word)
 
     def set_values_hidden(self, hidden: bool) -> None:
         """Show dots in place of the own values."""
@@ -145,14 +149,15 @@ class Footer(Panel):
         self.eye.set_wording(_show_word if hidden else _hide_word)
         self._refill()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show this aspect and the whole sheet only."""
-        self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, low: bool = False) -> None:
+        """Show this aspect and the whole sheet only; `low` is for large text, where every line counts."""
+        self._narrow, self.low = narrow, low
+        self.restyle()
         self._refill()
 
     @override
     def restyle(self) -> None:
-        self.setFixedHeight(self.look.px(56))
+        self.setFixedHeight(self.look.px(_LOW if self.low else _HIGH))
         super().restyle()
 
     def _refill(self) -> None:
@@ -163,7 +168,8 @@ class Footer(Panel):
             whole = Completeness(
                 sum(d.scored for d in done), sum(d.not_applicable for d in done), sum(d.total for d in done)
             )
-            shown = [here, AspectFigures("", tr("Seluruh lembar"), whole, None)]
+            title = tr("Semua") if self.low else tr("Seluruh lembar")
+            shown = [here, AspectFigures("", title, whole, None)]
         while len(self._aspects) < len(shown):
             button = _Aspect(self.look)
             button.clicked.connect(self._on_aspect)
@@ -171,6 +177,8 @@ class Footer(Panel):
             self._aspects.append(button)
         for n, button in enumerate(self._aspects):
             button.setVisible(n < len(shown))
+            # The whole sheet has no value beside its bar, so the aspect's name gets more of the room.
+            self._row.setStretch(n, 4 if n == 0 and self._narrow else 3)
             if n < len(shown):
                 button.show_figures(shown[n], current=shown[n].code == self._current, hidden=self._hidden)
 
@@ -210,6 +218,10 @@ def figures_of(
 ) -> tuple[AspectFigures, ...]:
     """Figures of the aspects named as (code, title, completeness)."""
     return tuple(AspectFigures(code, title, done, values.get(code)) for code, title, done in parts)
+
+
+def _nothing_word() -> str:
+    return tr("belum ada isian")
 
 
 def _hide_word() -> str:

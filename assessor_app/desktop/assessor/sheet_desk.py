@@ -123,11 +123,11 @@ class SheetDesk(QObject):
         place = place_of(session, bench.evaluation.zone) if session else ""
         if content.city.practice:
             place = tr("latihan, tidak masuk hasil")
-        self.page.show_place(content, place)
+        self.page.show_place(content, place, bench.evaluation.zone.value)
         self.page.scoring.show_sheet(content, focus=focus)
         reader = reader_line(bench.evaluation, bench.seat.assessor, bench.seat.name)
         self.page.findings.show_sheet(content, self._phrases(), reader)
-        self.page.footer.show_saved("")
+        self._show_saved(content.saved_at)
         self._show_figures()
         self._show_aspect(self.page.scoring.list.code)
         if self.page.step == SIGN:
@@ -184,7 +184,19 @@ class SheetDesk(QObject):
     def _saved(self, changes: Changes) -> None:
         if self.content is not None and self.content.state is SheetState.NOT_BEGUN:
             self.content.state = SheetState.DRAFT  # the first thing written begins the draft
-        time = current().time(self._bench.local(changes.at).time(), seconds=True)
+        self._show_saved(changes.at)
+
+    def _show_saved(self, at: str) -> None:
+        """Say when something on this sheet was saved last, with the day where it was not today."""
+        if not at:
+            self.page.footer.show_saved("")
+            return
+        words, local = current(), self._bench.local(at)
+        time = words.time(local.time(), seconds=True)
+        if local.date() != self._bench.now().date():
+            day = " ".join(words.day(local.date()).split()[1:])
+            # Large text leaves the foot no room for both, and the day is what tells it from today.
+            time = day if self.page.footer.low else f"{day}, {words.time(local.time())}"
         self.page.footer.show_saved(tr("tersimpan {time}", time=time))
 
     def _save(self, change: Change, back: Change) -> bool:

@@ -48,7 +48,7 @@ class SheetPage(Styled, QWidget):
         self.menu.chosen.connect(self._on_menu)
         self.header.add_right(self.menu)
         self._content: Content | None = None
-        self._place = ""
+        self._place = self._zone = ""
         self.cities = CityList(look)
         self.scoring = ScoringPage(look)
         self.findings = FindingsPage(look)
@@ -81,9 +81,9 @@ class SheetPage(Styled, QWidget):
         """The step in front."""
         return (MARKS, FINDINGS, SIGN)[self._stack.currentIndex()]
 
-    def show_place(self, content: Content, place: str) -> None:
-        """Say which city it is and where it presents."""
-        self._content, self._place = content, place
+    def show_place(self, content: Content, place: str, zone: str = "") -> None:
+        """Say which city it is, where it presents, and in which zone's time, which goes first for want of room."""
+        self._content, self._place, self._zone = content, place, zone
         self._show_header()
         self.cities.choose(content.city.code)
         self.show_counts(content)
@@ -93,8 +93,10 @@ class SheetPage(Styled, QWidget):
         if self._content is not None:
             city = self._content.city
             little = self._breadth is Breadth.NARROW
-            name = city.name.replace("Kabupaten ", "Kab. ", 1) if little else city.name
-            self.header.show_place(name, code="" if little else city.code, meta="" if little else self._place)
+            wide = self._breadth is Breadth.WIDE
+            name = city.name if wide else city.name.replace("Kabupaten ", "Kab. ", 1)
+            place = self._place if wide else self._place.removesuffix(f" {self._zone}")
+            self.header.show_place(name, code="" if little else city.code, meta="" if little else place)
 
     def show_counts(self, content: Content) -> None:
         """How much is scored and found, beside the steps."""
@@ -105,6 +107,7 @@ class SheetPage(Styled, QWidget):
         """Bring a step to the front and give it the focus."""
         self.scoring.flush()
         self.findings.flush()
+        self.close_list()
         self.tabs.choose(key)
         self._stack.setCurrentIndex((MARKS, FINDINGS, SIGN).index(key))
         self.step_opened.emit(key)
@@ -123,9 +126,10 @@ class SheetPage(Styled, QWidget):
         """Follow the width of the window."""
         self._breadth = breadth
         wide = breadth is Breadth.WIDE
-        self.cities.setVisible(wide)
+        self.cities.set_filling(not wide)
+        self._show_cities(wide)
         self.toggle.setVisible(not wide)
-        self.footer.set_narrow(not wide)
+        self.footer.set_narrow(not wide, low=breadth is Breadth.NARROW)
         self.scoring.set_breadth(breadth)
         self.findings.set_breadth(breadth)
         self.signing.set_breadth(breadth)
@@ -135,16 +139,23 @@ class SheetPage(Styled, QWidget):
     def close_list(self) -> None:
         """Put the cities away again where they stand behind a button."""
         if self._breadth is not Breadth.WIDE:
-            self.cities.hide()
+            self._show_cities(False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scoring.set_low(self.height())
 
+    def _show_cities(self, shown: bool) -> None:
+        """Show the cities beside the step, or in its place where large text leaves no room for both."""
+        self._stack.setVisible(not shown or self._breadth is Breadth.WIDE)
+        self.cities.setVisible(shown)
+
     def _on_toggle(self) -> None:
-        self.cities.setVisible(self.cities.isHidden())
-        if not self.cities.isHidden():
+        self._show_cities(self.cities.isHidden())
+        if self.cities.isHidden():
+            self.focus_step()
+        else:
             self.cities.search.setFocus()
 
     def _on_menu_opening(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
@@ -10,7 +10,7 @@ from assessor_app.desktop.assessor.findings.card import FindingCard
 from assessor_app.desktop.assessor.findings.demand import DemandLine
 from assessor_app.desktop.assessor.findings.ties import Tie, suggestion, ties_of, written
 from assessor_app.desktop.assessor.phrases import kind_word
-from assessor_app.desktop.assessor.scrolled import scrolled
+from assessor_app.desktop.assessor.scrolled import bring_into_sight, scrolled
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
@@ -169,11 +169,14 @@ class FindingsPage(Styled, QWidget):
             column.changed.connect(self._on_changed)
             column.entered.connect(self._on_entered)
             self._across.addWidget(column, 1)
-        scroll = scrolled(inner)
+        self._scroll = scrolled(inner)
+        # A card that was just added has its place only after the layout had its turn.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._bring_held)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         self.demand = DemandLine(look)
         outer.addWidget(self.demand)
         self.dress(look)
@@ -251,6 +254,15 @@ class FindingsPage(Styled, QWidget):
         column = self.sender()
         if isinstance(column, _Column):
             self.typing.emit(f"{column.kind.value}:{n}")
+            self._later.start()
+
+    def _bring_held(self) -> None:
+        """Scroll to the whole card that is being written on."""
+        focus = self.window().focusWidget()
+        for column in self.columns.values():
+            for card in column.cards:
+                if card.editor is focus:
+                    bring_into_sight(self._scroll, card, self.look.px(16))
 
     def _on_changed(self) -> None:
         if self._content is not None and self._content.writable:

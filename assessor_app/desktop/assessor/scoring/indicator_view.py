@@ -83,7 +83,10 @@ class IndicatorView(Styled, QListView):
         height, bar = self.viewport().height(), self.verticalScrollBar()
         rect = self.visualRect(index)
         away = min(_AWAY_FROM_EDGE * self.look.px(44), (height - rect.height()) // 2)
-        if top or rect.top() < away:
+        if away < self.look.px(33):
+            # Halves of two neighbours cannot be read; the row that comes next is the one to see whole.
+            bar.setValue(bar.value() + rect.top())
+        elif top or rect.top() < away:
             bar.setValue(bar.value() + rect.top() - away)
         elif rect.bottom() > height - away:
             bar.setValue(bar.value() + rect.bottom() - (height - away))

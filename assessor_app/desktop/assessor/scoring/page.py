@@ -25,7 +25,8 @@ from assessor_app.domain.sheet import completeness
 from assessor_app.errors import UserError
 from assessor_app.words import current, tr
 
-_SIDE, _SIDE_MIDDLE, _DRAWER, _LOW = 372, 304, 136, 712
+_SIDE, _SIDE_MIDDLE, _LOW = 372, 304, 712
+_DRAWER, _DRAWER_LEAST = 136, 106
 _UNBOUND = 16_777_215
 
 
@@ -144,6 +145,7 @@ class ScoringPage(Styled, QWidget):
         self.blind.setVisible(wide)
         self.next_missing.set_wording(_next_word if wide else _next_short)
         self._bar.setVisible(not narrow)
+        self.header.set_low(narrow)
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.side.set_breadth(breadth)
         self.restyle()
@@ -191,7 +193,8 @@ class ScoringPage(Styled, QWidget):
         if self._breadth is Breadth.NARROW:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(_UNBOUND)
-            self.side.setFixedHeight(self.look.px(_DRAWER))
+            self.side.setMinimumHeight(self.look.px(_DRAWER_LEAST))
+            self.side.setMaximumHeight(self.look.px(_DRAWER))
         else:
             self.side.setMinimumHeight(0)
             self.side.setMaximumHeight(_UNBOUND)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.phrases import horizon_word, pillar_word
@@ -14,6 +14,7 @@ from assessor_app.desktop.assessor.scoring.rows import by_level
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
+from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.chips import Chip, KeyCap, KeyHints
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label, Paragraph
@@ -22,9 +23,44 @@ from assessor_app.domain.instrument import Indicator
 from assessor_app.domain.sheet import Evidence
 from assessor_app.words import current, tr
 
-_UNBOUND = 16_777_215
 SAVE_AFTER_MS = 1_000
 """A note is saved this long after typing began, again and again while typing goes on."""
+
+
+class _Upper(QScrollArea):
+    """As high as what is in it, so that the note takes the rest; where that is too much it scrolls."""
+
+    _filling = False
+
+    def set_filling(self, filling: bool) -> None:
+        """Take all the room there is, as in the drawer, where no note stands below."""
+        self._filling = filling
+        vertical = QSizePolicy.Policy.Expanding if filling else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+
+    @override
+    def sizeHint(self) -> QSize:
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if inner is None or layout is None:
+            return super().sizeHint()
+        return QSize(inner.minimumSizeHint().width(), layout.totalHeightForWidth(self.viewport().width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # another width breaks the lines elsewhere
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class SidePanel(Panel):
@@ -75,14 +111,16 @@ class SidePanel(Panel):
         head.addWidget(self.path)
         head.addStretch(1)
         head.addWidget(self.pillar)
+        self.guide = Button(look, _guidance_word, "quiet", key="F4", size=32, flush=True)
+        head.addWidget(self.guide)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self.title, self.guidance, self.levels, self.own, self.innovations):
             column.addWidget(part)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
+        column.addStretch(1)  # in the drawer there may be more room than words
+        self._scroll = _Upper()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,13 +132,35 @@ class SidePanel(Panel):
         note_head.addWidget(self._note_cap)
         note_head.addStretch(1)
         note_head.addWidget(self.count)
-        self.box.addLayout(head)
-        self.box.addWidget(self._scroll, 5)
-        self.box.addWidget(self._evidence_title)
-        self.box.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
-        self.box.addLayout(note_head)
-        self.box.addWidget(self.note, 2)
-        self.box.addWidget(self.hints)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._scroll)
+        column.addWidget(self._evidence_title)
+        column.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(note_head)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.hints)
+        across = QHBoxLayout()
+        across.addLayout(column, 1)
+        across.addLayout(self._build_drawer(look))
+        self.box.addLayout(across)
+
+    def _build_drawer(self, look: Look) -> QVBoxLayout:
+        """The buttons beside the levels in the drawer of large text, for who works with the mouse."""
+        self.to_note = Button(look, _note_word, key="N", size=32)
+        self.to_note.clicked.connect(self.open_note)
+        self.to_levels = Button(look, _back_word, key="Esc", size=32)
+        self.to_levels.clicked.connect(self._on_escaped)
+        self.to_guidance = Button(look, _guidance_word, key="F4", size=32)
+        for button in (self.guide, self.to_guidance):
+            button.clicked.connect(self.toggle_guidance)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for button in (self.to_note, self.to_levels, self.to_guidance):
+            column.addWidget(button)
+        column.addStretch(1)
+        return column
 
     @property
     def code(self) -> str:
@@ -163,6 +223,7 @@ class SidePanel(Panel):
         """Show or hide what the indicator asks."""
         self._guided = not self._guided
         self._show_parts()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def open_note(self) -> None:
         """Give the focus to the note, behind its last word."""
@@ -174,8 +235,6 @@ class SidePanel(Panel):
     def set_hints(self, shown: bool) -> None:
         """The key hints go first when the window is low, then the note becomes small, last what is above scrolls."""
         self.hints.setVisible(shown)
-        self._low = not shown
-        self.restyle()
 
     def flush(self) -> None:
         """Tell what was typed and not yet told."""
@@ -186,7 +245,7 @@ class SidePanel(Panel):
             if text != content.notes.get(self._code, ""):
                 self.note_written.emit(self._code, text)
 
-    _breadth, _low = Breadth.WIDE, False
+    _breadth = Breadth.WIDE
 
     @override
     def restyle(self) -> None:
@@ -194,8 +253,7 @@ class SidePanel(Panel):
         px, narrow = self.look.px, self._breadth is Breadth.NARROW
         self.box.setContentsMargins(px(16), px(4 if narrow else 14), px(16), px(4 if narrow else 12))
         if hasattr(self, "note"):
-            small = self._breadth is Breadth.MIDDLE or (self._low and self._breadth is Breadth.WIDE)
-            self.note.setMaximumHeight(px(72) if small else _UNBOUND)
+            self.note.setMinimumHeight(px(30 if narrow else 44))
 
     @override
     def retranslate(self) -> None:
@@ -208,18 +266,26 @@ class SidePanel(Panel):
         drawer = self._breadth is Breadth.NARROW
         content = self._content
         indicator = content.instrument.indicator(self._code) if content and self._code else None
-        for widget in (self.chip, self.path, self.title, self.evidence):
+        for widget in (self.chip, self.path, self.title):
             widget.setVisible(not drawer)
         self._evidence_title.setVisible(self._breadth is Breadth.WIDE)
-        self.pillar.setVisible(not drawer and indicator is not None and indicator.pillar is not None)
-        self.guidance.setVisible(self._guided and indicator is not None and bool(indicator.guidance))
+        wide = self._breadth is Breadth.WIDE
+        self.pillar.setVisible(wide and indicator is not None and indicator.pillar is not None)
+        guided = indicator is not None and bool(indicator.guidance)
+        self.guidance.setVisible(self._guided and guided)
+        self.guide.setVisible(self._breadth is Breadth.MIDDLE and guided)
         for paragraph in (self.own, self.innovations):
             paragraph.setVisible(bool(paragraph.accessibleName()) and (not drawer or self._guided))
         noting = not drawer or self._noting
+        self.to_note.setVisible(drawer and not self._noting)
+        self.to_levels.setVisible(drawer and self._noting)
+        self.to_guidance.setVisible(drawer and guided and not self._noting)
+        self.evidence.setVisible(noting)
         self.note.setVisible(noting)
         for word in (self._note_title, self._note_cap, self.count):
             word.setVisible(noting)
         self._scroll.setVisible(not drawer or not self._noting)
+        self._scroll.set_filling(drawer)
 
     def _show_city_side(self, content: Content, indicator: Indicator) -> None:
         own = content.city.self_marks.get(indicator.code)
@@ -259,6 +325,14 @@ class SidePanel(Panel):
 
 def _note_word() -> str:
     return tr("Catatan")
+
+
+def _back_word() -> str:
+    return tr("Kembali")
+
+
+def _guidance_word() -> str:
+    return tr("Panduan")
 
 
 def _note_hint() -> str:

@@ -7,22 +7,21 @@ from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.phrases import kind_word
 from assessor_app.desktop.widgets.marks import MarkKind
 from assessor_app.domain.consolidation import round_half_up
-from assessor_app.domain.sheet import completeness
+from assessor_app.domain.sheet import FindingKind, completeness
 from assessor_app.domain.signing import SigningReview
 from assessor_app.words import current, ntr, tr
-
-_NAMED = 4
 
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line; `place` is an indicator to look at, or `findings`."""
+    """One line; `place` is an indicator to look at, or `findings`. `details` are rows of cells that open below it."""
 
     kind: MarkKind
     title: str
     about: str = ""
     action: str = ""
     place: str = ""
+    details: tuple[tuple[str, ...], ...] = ()
 
     @property
     def soft(self) -> bool:
@@ -52,9 +51,9 @@ def review_lines(content: Content, review: SigningReview) -> list[ReviewLine]:
             ReviewLine(
                 MarkKind.LOOK_AGAIN,
                 ntr("{n} nilai jauh dari nilai mandiri", "{n} nilai jauh dari nilai mandiri", n),
-                "\n".join(_far(content, code) for code in far[:_NAMED]) + (" …" if n > _NAMED else ""),
-                tr("Lihat di lembar"),
-                far[0],
+                action=tr("Lihat di lembar"),
+                place=far[0],
+                details=tuple(_far(content, code) for code in far),
             )
         )
     lines.append(_findings(review))
@@ -84,17 +83,13 @@ def _settled(content: Content, review: SigningReview) -> ReviewLine:
     return ReviewLine(MarkKind.FINE, title, about)
 
 
-def _far(content: Content, code: str) -> str:
+def _far(content: Content, code: str) -> tuple[str, ...]:
     words, scale = current(), content.instrument.scale
     steps = content.marks[code]
-    own = content.city.self_marks[code].value
-    return tr(
-        "{code} {title}: mandiri {own}, nilai Anda {value}",
-        code=code,
-        title=content.instrument.indicator(code).title,
-        own=words.decimal(own),
-        value=words.decimal(None if steps is None else scale.printed(steps)),
-    )
+    own = words.decimal(content.city.self_marks[code].value)
+    value = words.decimal(None if steps is None else scale.printed(steps))
+    title = content.instrument.indicator(code).title
+    return code, title, tr("mandiri {value}", value=own), tr("nilai Anda {value}", value=value)
 
 
 def _anchors(content: Content) -> ReviewLine:
@@ -119,8 +114,17 @@ def _anchors(content: Content) -> ReviewLine:
     return ReviewLine(MarkKind.LOOK_AGAIN if apart else MarkKind.FINE, title, shown)
 
 
+def _counted(kind: FindingKind, n: int) -> str:
+    words = {
+        FindingKind.STRENGTH: ntr("{n} kekuatan", "{n} kekuatan", n),
+        FindingKind.WEAKNESS: ntr("{n} kelemahan", "{n} kelemahan", n),
+        FindingKind.RECOMMENDATION: ntr("{n} rekomendasi", "{n} rekomendasi", n),
+    }
+    return words[kind]
+
+
 def _findings(review: SigningReview) -> ReviewLine:
-    counts = ", ".join(f"{n} {kind_word(kind).lower()}" for kind, n in review.finding_counts.items())
+    counts = ", ".join(_counted(kind, n) for kind, n in review.finding_counts.items())
     if review.missing_finding_kinds:
         names = ", ".join(kind_word(kind).lower() for kind in review.missing_finding_kinds)
         title = tr("Temuan belum lengkap: {names}", names=names)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.scrolled import scrolled
-from assessor_app.desktop.assessor.signing.findings_of_review import ReviewLine, review_lines
+from assessor_app.desktop.assessor.signing.findings_of_review import review_lines
+from assessor_app.desktop.assessor.signing.line_row import LineRow
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -18,7 +19,6 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.chips import Chip
 from assessor_app.desktop.widgets.code_field import CodeField
 from assessor_app.desktop.widgets.labels import Label, Paragraph
-from assessor_app.desktop.widgets.marks import Mark
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.surfaces import Card, Line
 from assessor_app.domain.consolidation import CityValues
@@ -50,7 +50,7 @@ class SigningPage(Styled, QWidget):
         self._values: CityValues | None = None
         self._unlocked = self._busy = False
         self._signed = ""
-        self.rows: list[_LineRow] = []
+        self.rows: list[LineRow] = []
         self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         self.notice.hide()
         self.warning = Banner(look, _interest_word, icon="triangle-alert", tone="soga", rounded=True)
@@ -87,19 +87,18 @@ class SigningPage(Styled, QWidget):
         self._head.addWidget(self.heading)
         self._head.addStretch(1)
         self._head.addWidget(self.verdict)
-        foot = QHBoxLayout()
-        foot.addWidget(self.recuse)
-        foot.addStretch(1)
-        foot.addWidget(Paragraph(look, _panel_word, "small", "ink2"), 1)
+        self._foot: QBoxLayout = QHBoxLayout()
+        self._foot.addWidget(self.recuse, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addStretch(1)
+        self._foot.addWidget(Paragraph(look, _panel_word, "small", "ink2"), 1)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 16, 0, 16)
+        column = self._left = QVBoxLayout(left)
         column.setSpacing(10)
         for item in (self.notice, self.warning):
             column.addWidget(item)
         column.addLayout(self._head)
         column.addWidget(self._lines)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         column.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(Label(look, _sheet_word, "h2"))
@@ -110,8 +109,7 @@ class SigningPage(Styled, QWidget):
         self.card.box.addWidget(Line(look))
         for widget in (self.code_label, self.full, self.last, self.hint, self.sign, self.reopen, self.discard):
             self.card.box.addWidget(widget)
-        right = QVBoxLayout()
-        right.setContentsMargins(16, 16, 16, 16)
+        right = self._right = QVBoxLayout()
         right.addWidget(self.card)
         right.addStretch(1)
         inner = QWidget()
@@ -173,12 +171,15 @@ class SigningPage(Styled, QWidget):
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Follow the width of the window; below 1320 the verdict stands under its heading."""
-        self._narrow = breadth is Breadth.NARROW
+        self._narrow, self._middle = breadth is Breadth.NARROW, breadth is Breadth.MIDDLE
         beside = QBoxLayout.Direction.LeftToRight
         self._head.setDirection(beside if breadth is Breadth.WIDE else QBoxLayout.Direction.TopToBottom)
+        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if self._middle else beside)
         self.restyle()
+        if self._content is not None:
+            self._fill()
 
-    _narrow = False
+    _narrow = _middle = False
 
     @override
     def restyle(self) -> None:
@@ -186,6 +187,9 @@ class SigningPage(Styled, QWidget):
             QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
         )
         self.card.setFixedWidth(self.look.px(_CARD))
+        edge = self.look.px(16)
+        self._left.setContentsMargins(edge, edge, edge if self._narrow else 0, edge)
+        self._right.setContentsMargins(edge, 0 if self._narrow else edge, edge, edge)
         super().restyle()
 
     @override
@@ -211,7 +215,8 @@ class SigningPage(Styled, QWidget):
         for n, line in enumerate(lines):
             if n:
                 self._lines.box.addWidget(Line(self.look))
-            self.rows.append(_LineRow(self.look, line, self))
+            self.rows.append(LineRow(self.look, line, below=self._middle))
+            self.rows[-1].wanted.connect(self._on_line_wanted)
             self._lines.box.addWidget(self.rows[-1])
         soft = sum(line.soft for line in lines)
         verdict = (
@@ -291,6 +296,12 @@ class SigningPage(Styled, QWidget):
                 tr("Sesudah ditandatangani, lembar terkunci. Perubahan hanya lewat versi baru dengan alasan.")
             )
 
+    def _on_line_wanted(self, place: str) -> None:
+        if place == "findings":
+            self.findings_wanted.emit()
+        else:
+            self.place_wanted.emit(place)
+
     def _on_code_changed(self, _code: str) -> None:
         self.notice.hide()
         self._follow()
@@ -298,35 +309,6 @@ class SigningPage(Styled, QWidget):
     def _on_sign(self) -> None:
         if self.sign.isEnabled() and not self.sign.isHidden():
             self.sign_wanted.emit(self._field.code)
-
-
-class _LineRow(Styled, QWidget):
-    """One line of the review: mark, sentence, details, where to look."""
-
-    def __init__(self, look: Look, line: ReviewLine, page: SigningPage) -> None:
-        super().__init__()
-        self._line, self._page = line, page
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 14, 0, 14)
-        outer.setSpacing(14)
-        outer.addWidget(Mark(look, line.kind, size=20), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(Label(look, line.title, "strong", wrap=True))
-        if line.about:
-            column.addWidget(Paragraph(look, line.about, "text", "ink2"))
-        outer.addLayout(column, 1)
-        if line.place:
-            button = Button(look, line.action, "quiet", size=32)
-            button.clicked.connect(self._on_clicked)
-            outer.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.dress(look)
-
-    def _on_clicked(self) -> None:
-        if self._line.place == "findings":
-            self._page.findings_wanted.emit()
-        else:
-            self._page.place_wanted.emit(self._line.place)
 
 
 def _interest_word() -> str:

@@ -54,7 +54,8 @@ def make_day(bench: Bench, facts: Mapping[str, CityFacts], chosen: dt.date | Non
         next=turn.next.city if turn.next else "",
         minutes=minutes,
         clock=clock,
-        meta=" · ".join([evaluation.title, *(tr("Ruang {room}", room=room) for room in rooms)]),
+        evaluation=evaluation.title,
+        rooms=tuple(tr("Ruang {room}", room=room) for room in rooms),
         since=moment_words(bench.local(exports[-1].at)) if exports else "",
         shifted=_shifted(bench),
     )

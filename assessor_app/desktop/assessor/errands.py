@@ -19,7 +19,6 @@ from assessor_app.desktop.assessor.revising import Reviser, revision_words
 from assessor_app.desktop.assessor.sheet_desk import SheetDesk
 from assessor_app.desktop.assessor.sheet_menu import HISTORY, KEYS, MOVE
 from assessor_app.desktop.assessor.shifting import Shifter
-from assessor_app.desktop.edge import problem_banner
 from assessor_app.desktop.frame import Frame
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
@@ -113,4 +112,4 @@ class Errands(QObject):
         self.news.show_continued(continued)
 
     def _on_refused(self, error: UserError) -> None:
-        self._window.show_banner(problem_banner(self._look, error))
+        self.news.show_refusal(error)

@@ -18,7 +18,8 @@ class CityFacts:
     """One city as lists show it.
 
     `handed_over` is the moment of the last file that holds the standing version, `past` whether its session is over,
-    `printed` when the session should begin by the printed schedule where its room was shifted.
+    `printed` when the session should begin by the printed schedule where its room was shifted, `interest` whether the
+    evaluation knows a conflict of interest of this assessor with the city.
     """
 
     city: City
@@ -30,11 +31,17 @@ class CityFacts:
     received: bool = False
     past: bool = False
     printed: dt.time | None = None
+    interest: bool = False
 
     @property
     def state(self) -> SheetState:
         """Where the sheet stands."""
         return self.progress.state
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is signed and not handed over yet; practice waits for nobody."""
+        return bool(self.progress.versions) and not self.handed_over and not self.city.practice
 
     @property
     def missing(self) -> int:
@@ -66,10 +73,12 @@ class CityFacts:
 
     def words(self) -> str:
         """Its state in a few words."""
-        if self.state is SheetState.SIGNED:
+        if self.state is SheetState.SIGNED and not self.interest:
             return tr("ditandatangani")
         if self.state is SheetState.RECUSED:
             return tr("berhalangan")
+        if self.interest:
+            return tr("benturan kepentingan, tidak dihitung")
         if self.state is SheetState.NOT_BEGUN:
             return tr("tidak mengikuti") if not self.city.present else tr("belum dimulai")
         if self.ready:
@@ -109,6 +118,7 @@ def city_facts(
     for printed, session in sorted(zip(evaluation.sessions, running, strict=True), key=_by_start):
         if seat.assessor in session.assessors:
             sessions.setdefault(session.city, (printed, session))
+    interests = frozenset(i.city for i in evaluation.interests if i.assessor == seat.assessor)
     wanted = None if codes is None else frozenset(codes)
     facts = {}
     for city in evaluation.cities:
@@ -128,6 +138,7 @@ def city_facts(
             handed_over=exported.get(there.digest or "", ""),
             received=(there.digest or "-") in received,
             past=past,
+            interest=city.code in interests,
             printed=plan.start if plan and own and plan.start != own.start else None,
         )
     return facts

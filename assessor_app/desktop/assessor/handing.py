@@ -110,11 +110,11 @@ class Handing(QObject):
         bench = self._bench
         progress = bench.workspace.sheet_progress(bench.evaluation.id, bench.seat.assessor)
         signed = [p for p in progress.values() if p.versions]
-        recused = sum(p.recused and not p.draft for p in signed)
+        recused = sum(p.recused for p in signed)
         self._page.show_receipt(
             exported,
-            marks=sum(p.scored for p in signed),
-            not_applicable=sum(p.not_applicable for p in signed),
+            marks=sum(p.signed_scored for p in signed),
+            not_applicable=sum(p.signed_not_applicable for p in signed),
             recused=recused,
             at=current().time(bench.now().time(), seconds=True),
         )

@@ -1,4 +1,4 @@
-"""The help in the language in use: one page of text that ships with the program, with a picture beside it."""
+"""The help in the language in use: one page of text that ships with the program, with pictures beside it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from assessor_app import paths
+from assessor_app.desktop.assessor.scrolled import scrolled
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled
@@ -39,11 +40,18 @@ class HelpPage(Styled, QWidget):
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = Card(look, margins=(20, 12, 8, 12))
         words.box.addWidget(self.text)
-        self.picture = _Picture()
-        shown = Card(look, spacing=10)
-        shown.box.addWidget(self.picture)
-        shown.box.addWidget(Paragraph(look, _caption))
-        shown.box.addStretch(1)
+        self.picture, self.receipt = _Picture("scoring"), _Picture("receipt")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        for picture, caption in ((self.picture, _caption), (self.receipt, _receipt_caption)):
+            column.addWidget(picture)
+            column.addWidget(Paragraph(look, caption))
+            column.addSpacing(8)
+        column.addStretch(1)
+        shown = Card(look, margins=(0, 0, 0, 0))
+        shown.box.addWidget(scrolled(inside))
         inner = QHBoxLayout()
         inner.setContentsMargins(16, 16, 16, 16)
         inner.setSpacing(12)
@@ -65,6 +73,7 @@ class HelpPage(Styled, QWidget):
     def retranslate(self) -> None:
         self.text.setAccessibleName(tr("Bantuan"))
         self.picture.setAccessibleName(tr("Gambar halaman Nilai"))
+        self.receipt.setAccessibleName(tr("Gambar tanda terima"))
         self._read()
         super().retranslate()
 
@@ -97,9 +106,9 @@ class HelpPage(Styled, QWidget):
 class _Picture(QLabel):
     """A picture as wide as its card, in its own proportion."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._whole = QPixmap(str(paths.resources() / "help" / "pictures" / "scoring.png"))
+        self._whole = QPixmap(str(paths.resources() / "help" / "pictures" / f"{name}.png"))
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -124,3 +133,7 @@ def _caption() -> str:
         "Halaman Nilai: daerah di kiri, indikator di tengah, panduan dan catatan di kanan. "
         "F1 menampilkan semua tombol."
     )
+
+
+def _receipt_caption() -> str:
+    return tr("Sesudah diserahkan: bacakan kode tanda terima, lalu cocokkan dengan layar sekretariat.")

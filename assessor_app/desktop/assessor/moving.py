@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from assessor_app.desktop.assessor.bench import Bench
 from assessor_app.desktop.assessor.city_list import FACTS, CityDelegate, CityModel, matches
 from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import SearchField
 from assessor_app.desktop.widgets.labels import Paragraph
@@ -16,6 +18,16 @@ from assessor_app.desktop.widgets.sheet import Sheet
 from assessor_app.domain.text import folded
 from assessor_app.operations.moving import move_draft, move_targets
 from assessor_app.words import tr
+
+
+class _Targets(QListView):
+    """Whoever comes by Tab finds a row in focus: the first, where none is chosen."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectedIndexes() and self.model().rowCount():  # Qt makes it current, but does not select it
+            self.setCurrentIndex(self.model().index(0, 0))
 
 
 class MoveSheet(Sheet):
@@ -35,7 +47,7 @@ class MoveSheet(Sheet):
         self.search = SearchField(look, _search_word)
         self.search.textChanged.connect(self._on_search)
         self._model = CityModel(self)
-        self.view = QListView()
+        self.view = _Targets()
         self.view.setModel(self._model)
         self.view.setItemDelegate(CityDelegate(look, self.view))
         self.view.setAccessibleName(tr("Daerah tujuan"))

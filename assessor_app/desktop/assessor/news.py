@@ -44,19 +44,22 @@ def recovery_facts(bench: Bench, place: Place, last_mark: str) -> str:
     return f"{last_mark}\n" + tr("Temuan dipulihkan sampai kata terakhir, {time}.", time=time)
 
 
-def last_mark_words(bench: Bench) -> str:
-    """The mark that was set or cleared last, with its time; empty before the first."""
+def last_mark_words(bench: Bench, *, short: bool = False) -> str:
+    """The mark that was set or cleared last, with its time; `short` by its code alone."""
     entry = bench.workspace.last_mark(bench.evaluation.id, bench.seat.assessor)
     if entry is None:
         return tr("Belum ada nilai yang diisi.")
+    value, time = _value(bench, entry), current().time(bench.local(entry.at).time(), seconds=True)
+    if short:
+        return tr("Nilai terakhir: {code} = {value}, tersimpan {time}.", code=entry.indicator, value=value, time=time)
     instrument = bench.evaluation.instrument_of(entry.city)
     title = instrument.indicator(entry.indicator).title if entry.indicator in instrument else ""
     return tr(
         "Nilai terakhir: {code} {title} = {value}, tersimpan {time}.",
         code=entry.indicator,
         title=title,
-        value=_value(bench, entry),
-        time=current().time(bench.local(entry.at).time(), seconds=True),
+        value=value,
+        time=time,
     )
 
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from assessor_app.desktop.assessor.bench import Bench
 from assessor_app.desktop.assessor.news import clock_banner, last_mark_words, recovery_facts
 from assessor_app.desktop.assessor.recall import Place
-from assessor_app.desktop.frame import Frame
+from assessor_app.desktop.edge import show_problem
+from assessor_app.desktop.frame import Breadth, Frame
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.base import Wording
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner, Tone
+from assessor_app.errors import UserError
 from assessor_app.operations.joining import Continued
 from assessor_app.words import ntr, tr
 
@@ -28,6 +30,9 @@ class NewsDesk(QObject):
         super().__init__(window)
         self._look, self._bench, self._window = look, bench, window
         self._undoable: Banner | None = None
+        self._refusal: Banner | None = None
+        self._recovery: Banner | None = None
+        self._place: Place | None = None
         self._moved = ("", "")
         self._city = ""
 
@@ -37,16 +42,30 @@ class NewsDesk(QObject):
 
     def show_recovery(self, place: Place) -> None:
         """The program ended suddenly; say what is saved, and offer what was changed when."""
-        self._city = place.city
-        facts = recovery_facts(self._bench, place, last_mark_words(self._bench))
-        banner = Banner(self._look, _recovered, facts, icon="history")
+        self._city, self._place = place.city, place
+        banner = self._recovery = Banner(self._look, _recovered, icon="history", beside=True)
         go_on = Button(self._look, _go_on, key="Esc", size=32)
         go_on.clicked.connect(banner.close_banner)
-        history = Button(self._look, _history, "quiet", size=32)
+        history = self._to_history = Button(self._look, _history, "quiet", size=32)
         history.clicked.connect(self._on_history)
         for button in (go_on, history):
             banner.add_action(button)
+        self._fit_recovery(self._window.breadth)
+        self._window.breadth_changed.connect(self._fit_recovery)
+        banner.closed.connect(self._on_recovery_closed)
         self._window.show_banner(banner)
+
+    def _fit_recovery(self, breadth: Breadth) -> None:
+        """With large text the banner leaves the sheet its room: one fact, and the history stays in the menu."""
+        if self._recovery is None or self._place is None:
+            return
+        narrow = breadth is Breadth.NARROW
+        mark = last_mark_words(self._bench, short=narrow)
+        self._recovery.tell(_recovered, mark if narrow else recovery_facts(self._bench, self._place, mark))
+        self._to_history.setVisible(not narrow)
+
+    def _on_recovery_closed(self) -> None:
+        self._recovery = None
 
     def show_moved(self, source: str, target: str) -> None:
         """A draft stands under another city now."""
@@ -67,6 +86,16 @@ class NewsDesk(QObject):
         """A newer package was taken; what it changed for this assessor."""
         banner = Banner(self._look, sentence, facts, icon="package-check", tone="soga" if facts else "nila")
         self._add_close(banner)
+        self._window.show_banner(banner)
+
+    def show_refusal(self, error: UserError) -> None:
+        """A file was not taken; only the last refusal stays."""
+        if self._refusal is not None:
+            self._refusal.close_banner()
+        banner = self._refusal = Banner(self._look, "", icon="octagon-alert", tone="bata")
+        banner.closed.connect(self._on_refusal_closed)
+        self._add_close(banner)
+        show_problem(banner, error)
         self._window.show_banner(banner)
 
     def show_continued(self, continued: Continued) -> None:
@@ -95,12 +124,15 @@ class NewsDesk(QObject):
         return undo
 
     def _add_close(self, banner: Banner) -> None:
-        close = Button(self._look, _close, "quiet", key="Esc", size=32)
+        close = Button(self._look, _close, "quiet", key="Esc", size=32, flush=True)
         close.clicked.connect(banner.close_banner)
         banner.add_action(close)
 
     def _on_undoable_closed(self) -> None:
         self._undoable = None
+
+    def _on_refusal_closed(self) -> None:
+        self._refusal = None
 
     def _on_history(self) -> None:
         self.history_wanted.emit(self._city)

@@ -1,6 +1,6 @@
 """A page part that scrolls when large text leaves it too little room; its keys and focus stay with what is in it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -14,3 +14,16 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     inner.setAutoFillBackground(False)  # the ground below shows through, a page's or a sheet's
     return area
+
+
+def bring_into_sight(area: QScrollArea, widget: QWidget, margin: int) -> None:
+    """Scroll to all of a widget, its upper edge where there is not room for all of it.
+
+    Qt's own way goes by the cursor of a field, and leaves the rest of the field outside.
+    """
+    inner = area.widget()
+    if inner is None:
+        return
+    top = widget.mapTo(inner, QPoint(0, 0))
+    area.ensureVisible(top.x(), top.y() + widget.height(), 0, margin)
+    area.ensureVisible(top.x(), top.y(), 0, margin)

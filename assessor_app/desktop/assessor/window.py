@@ -185,9 +185,7 @@ class AssessorWindow(Frame):
         title = tr("Hari ini, {day}", day=date) if date else ""
         self.sheet.cities.show_facts(self.facts, codes, title)
         self.handing.show(self.facts)
-        self.rail.set_badge(
-            HANDOVER, sum(bool(f.progress.versions) and not f.handed_over for f in self.facts.values())
-        )
+        self.rail.set_badge(HANDOVER, sum(f.waiting for f in self.facts.values()))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.evaluation:

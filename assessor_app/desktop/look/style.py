@@ -55,6 +55,7 @@ QScrollBar::handle:vertical { min-height: ~32; margin: 2px ~3 2px ~2; }
 QScrollBar::handle:horizontal { min-width: ~32; margin: ~2 2px ~3 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line_strong; padding: ~3 ~6; }
 """
 

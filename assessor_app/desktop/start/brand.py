@@ -1,7 +1,7 @@
 """The dark side of the start page: what the program is and what it promises."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.look.look import Look
@@ -36,7 +36,7 @@ class BrandSide(Styled, QWidget):
         paint_brand(painter, look, QPointF(px(48), px(72)), px(42))
         top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         width = self.width() - px(96)
-        font = look.font("hero")
+        font = QFont(look.font("hero"))  # the look keeps its own for everybody
         font.setPixelSize(px(34))
         paint.text(painter, QRectF(px(48), px(148), width, px(100)), _name(), font, look["brand_plain"], top_left)
         room = QRectF(px(48), px(258), width, px(120))

@@ -9,7 +9,7 @@ from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.start.door import DoorWindow
+from assessor_app.desktop.start.door import DoorPage, DoorWindow
 from assessor_app.desktop.start.work import open_profile
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import ChoiceCard
@@ -53,30 +53,26 @@ class PeopleWindow(DoorWindow):
         if self.cards:
             self.cards[0].setChecked(True)
         self._follow()
-        self.code.setFocus()
+        self.go_to(self.code)
 
     def _lay_out(self, look: Look) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.another)
         foot.addStretch(1)
         foot.addWidget(self.why)
-        foot.addSpacing(8)
         foot.addWidget(self.go)
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(64, 40, 64, 32)
         column.setSpacing(12)
         column.addWidget(Label(look, _title, "hero"))
         column.addWidget(Label(look, _about, "body", "ink2"))
-        column.addWidget(self.notice)
         for card in self.cards:
             column.addWidget(card)
         column.addSpacing(8)
         column.addWidget(self.code_label)
         column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        column.addLayout(foot)
-        self.stand(look, form)
+        self.stand(look, DoorPage(look, form, foot, self.notice))
 
     @property
     def person(self) -> Profile | None:
@@ -88,7 +84,7 @@ class PeopleWindow(DoorWindow):
         self._busy = False
         show_problem(self.notice, error)
         self._follow()
-        self.code.setFocus()
+        self.go_to(self.code)
 
     @override
     def retranslate(self) -> None:

@@ -15,13 +15,13 @@ from assessor_app.desktop.widgets.marks import Mark, MarkKind
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.schedule import event_clock, event_day
 from assessor_app.operations.joining import Joined
-from assessor_app.words import current, ntr, tr
+from assessor_app.words import current, tr
 
 _ENOUGH = 200_000_000
 
 
 class ReadyCard(Card):
-    """What was taken and whether this laptop is fit for the day."""
+    """What was taken and whether this laptop is fit for the day; `buttons` stand in the foot of the page."""
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(look, margins=(32, 28, 32, 28), spacing=16, parent=parent)
@@ -37,12 +37,11 @@ class ReadyCard(Card):
         self.box.addWidget(self.title)
         self.box.addWidget(self.about)
         self.box.addLayout(self._grid)
-        self.box.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.go)
-        row.addWidget(self.practise)
-        self.box.addLayout(row)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.go)
+        self.buttons.addWidget(self.practise)
 
     def show_taken(self, joined: Joined, folder: Path) -> None:
         """Show the seat and the state of the laptop; where there is a practice city, it is the first step."""
@@ -80,7 +79,7 @@ class ReadyCard(Card):
             (
                 True,
                 tr("Versi program"),
-                assessor_app.__version__ + " · " + ntr("revisi paket {n}", "revisi paket {n}", evaluation.revision),
+                assessor_app.__version__ + " · " + tr("revisi paket {n}", n=evaluation.revision),
             ),
         )
         for n, (fine, name, value) in enumerate(lines):

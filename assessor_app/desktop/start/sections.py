@@ -100,12 +100,14 @@ class RoleSection(Section):
 
 
 class PackageSection(Section):
-    """The package and what it says."""
+    """The package and what it says; step `n`."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, 2, _package_word)
+    def __init__(self, look: Look, n: int) -> None:
+        super().__init__(look, n, _package_word)
         card = Card(look, direction="across", margins=(16, 14, 14, 14), spacing=16)
-        card.box.addWidget(Icon(look, "package-check", size=22, token="daun"))
+        self._icon = Icon(look, "package-check", size=22, token="daun")
+        self._icon.hide()  # green only once the package was read and is genuine
+        card.box.addWidget(self._icon)
         words = QVBoxLayout()
         words.setSpacing(2)
         self.title = Label(look, _no_package, "strong")
@@ -134,18 +136,19 @@ class PackageSection(Section):
         self.facts.set_wording(" · ".join(facts))
         self.path.set_wording(str(path))
         self.path.show()
+        self._icon.show()
         self.choose.set_wording(_other_word)
         self.number.set_done(True)
 
 
 class IdentitySection(Section):
-    """Who sits here and the access code; `changed()`, `completed()` when the last character is typed."""
+    """Who sits here and the access code; `changed()`, `completed()` when the last character is typed. Step `n`."""
 
     changed = Signal()
     completed = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, 3, _identity_word)
+    def __init__(self, look: Look, n: int) -> None:
+        super().__init__(look, n, _identity_word)
         self._spare: frozenset[str] = frozenset()
         self.own_file: Path | None = None
         self.seat = Select(look, _name_word, size=52)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import (
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.look.type import Role
 from assessor_app.desktop.override import override
-from assessor_app.desktop.start.door import DoorWindow
+from assessor_app.desktop.start.door import DoorPage, DoorWindow
 from assessor_app.desktop.start.ready import ReadyCard
 from assessor_app.desktop.start.sections import IdentitySection, PackageSection, RoleSection
 from assessor_app.desktop.start.work import JoinWish, Taken, make_example, read_package, take_seat
@@ -28,6 +28,8 @@ from assessor_app.errors import UserError
 from assessor_app.words import LANGUAGES, current, tr
 
 SIZES = (1.0, 1.25, 1.5)
+_SAMPLES: tuple[Role, ...] = ("label_strong", "h2", "title")
+"""13, 16 and 20 pixels: the samples stand to each other as the sizes do."""
 
 
 class StartWindow(DoorWindow):
@@ -51,7 +53,7 @@ class StartWindow(DoorWindow):
         self._package: Path | None = None
         self._evaluation: Evaluation | None = None
         self._taken: Taken | None = None
-        self._busy = False
+        self._busy = self._trying = False
         self.language = Segments(
             look,
             _language_word,
@@ -59,19 +61,24 @@ class StartWindow(DoorWindow):
             chosen=current().language,
         )
         self.size_choice = Segments(
-            look, _size_word, [Option(str(s), f"Aa {round(s * 100)}%") for s in SIZES], chosen=str(look.scale)
+            look,
+            _size_word,
+            [Option(str(size), f"Aa {round(size * 100)}%") for size in SIZES],
+            chosen=str(look.scale),
+            roles=_SAMPLES,
         )
         self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         self.notice.hide()
         self.role = RoleSection(look)
-        self.package = PackageSection(look)
-        self.identity = IdentitySection(look)
+        first = 1 if back else 2  # whoever works here already is no longer asked for the role
+        self.package = PackageSection(look, first)
+        self.identity = IdentitySection(look, first + 1)
         self.example = Button(look, _example_word, "quiet", flush=True)
         self.back = Button(look, _back_word, "quiet", flush=True)
+        self.verify = Button(look, _verify_word, "quiet", icon="file-check", size=32, flush=True)
         self.why = Label(look, "", "text", "ink2")
         self.begin = Button(look, _begin_word, "primary", size=48)
         self.ready = ReadyCard(look)
-        self._stack = QStackedWidget()
         self._lay_out(look)
         self._wire()
         self.dress(look)
@@ -81,8 +88,8 @@ class StartWindow(DoorWindow):
 
     def _lay_out(self, look: Look) -> None:
         top = QHBoxLayout()
-        top.addWidget(Label(look, _title, "hero"))
-        top.addStretch(1)
+        title = _title if not self._back else _person_title if self._apart else _evaluation_title
+        top.addWidget(Label(look, title, "hero", wrap=True), 1)
         top.addWidget(self.size_choice)
         top.addSpacing(8)
         top.addWidget(self.language)
@@ -92,28 +99,29 @@ class StartWindow(DoorWindow):
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.why)
-        foot.addSpacing(8)
         foot.addWidget(self.begin)
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(64, 40, 64, 32)
-        column.setSpacing(16)
-        column.addLayout(top)
-        column.addWidget(Label(look, _about, "body", "ink2"))
-        column.addWidget(self.notice)
+        column.setSpacing(24)
+        head = QVBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(top)
+        told = QHBoxLayout()
+        told.addWidget(Label(look, _short_about if self._back else _about, "body", "ink2"))
+        told.addStretch(1)
+        told.addWidget(self.verify)
+        head.addLayout(told)
+        column.addLayout(head)
         if self._back:
             self.role.hide()
         for section in (self.role, self.package, self.identity):
             column.addWidget(section)
         column.addStretch(1)
-        column.addLayout(foot)
-        self._stack.addWidget(form)
         glance = QWidget()
         ready = QVBoxLayout(glance)
-        ready.setContentsMargins(64, 40, 64, 32)
         ready.addWidget(self.ready)
-        self._stack.addWidget(glance)
-        self.stand(look, self._stack)
+        ready.addStretch(1)
+        self.stand(look, DoorPage(look, form, foot, self.notice), DoorPage(look, glance, self.ready.buttons))
 
     def _wire(self) -> None:
         self.language.setObjectName("language")
@@ -126,6 +134,7 @@ class StartWindow(DoorWindow):
         self.identity.completed.connect(self._on_completed)
         self.example.clicked.connect(self._on_example)
         self.back.clicked.connect(self.back_wanted)
+        self.verify.clicked.connect(self._on_verify)
         self.begin.clicked.connect(self._on_begin)
         self.ready.go.clicked.connect(self._on_go)
         self.ready.practise.clicked.connect(self._on_practise)
@@ -161,7 +170,7 @@ class StartWindow(DoorWindow):
         missing = self.identity.missing
         reason = ""
         if self._busy:
-            reason = tr("sebentar, sedang diperiksa")
+            reason = tr("contoh sedang disiapkan") if self._trying else tr("sebentar, sedang diperiksa")
         elif not desk and self._evaluation is None:
             reason = tr("pilih paket dahulu")
         elif not desk and self.identity.needs_name:
@@ -169,6 +178,7 @@ class StartWindow(DoorWindow):
         elif not desk and missing:
             reason = tr("kode kurang {n} karakter", n=missing)
         self.why.set_wording(reason)
+        self.bring_focus()
         self.begin.setEnabled(not reason)
 
     def _on_setting(self, key: str) -> None:
@@ -198,10 +208,15 @@ class StartWindow(DoorWindow):
         self.package.show_package(evaluation, self._package)
         self.identity.show_seats(evaluation)
         self._follow()
-        self.identity.seat.setFocus()
+        self.go_to(self.identity.seat)
 
     def _on_completed(self) -> None:
         self.begin.setFocus()
+
+    def _on_verify(self) -> None:
+        from assessor_app.desktop.secretariat.verifying.sheet import VerifySheet  # few come for it, all wait for it
+
+        VerifySheet(self.look, self.jobs, parent=self).open()
 
     def _on_begin(self) -> None:
         if not self.begin.isEnabled():
@@ -224,7 +239,8 @@ class StartWindow(DoorWindow):
         self.jobs.start("join", take_seat, wish, done=self._on_taken, failed=self._on_failed)
 
     def _on_example(self) -> None:
-        self._busy = True
+        self._busy = self._trying = True
+        self.example.setEnabled(False)
         self._follow()
         self.jobs.start("join", make_example, self._home, done=self._on_taken, failed=self._on_failed)
 
@@ -233,15 +249,16 @@ class StartWindow(DoorWindow):
         self.notice.hide()
         self._taken = taken
         self.ready.show_taken(taken.joined, taken.folder)
-        self._stack.setCurrentIndex(1)
+        self._pages.setCurrentIndex(1)
         self.ready.take_focus()
 
     def _on_failed(self, error: UserError) -> None:
-        self._busy = False
+        self._busy = self._trying = False
+        self.example.setEnabled(True)
         self.show_problem(error)
         self._follow()
         if error.key.startswith("code"):
-            self.identity.code.setFocus()
+            self.go_to(self.identity.code)
 
     def _on_go(self) -> None:
         if self._taken is not None:
@@ -256,6 +273,18 @@ def _title() -> str:
     return tr("Mulai")
 
 
+def _person_title() -> str:
+    return tr("Orang lain di laptop ini")
+
+
+def _evaluation_title() -> str:
+    return tr("Evaluasi lain")
+
+
+def _short_about() -> str:
+    return tr("Dua langkah: paket evaluasi, lalu nama dan kode Anda.")
+
+
 def _about() -> str:
     return tr("Tiga langkah, sekali saja di laptop ini.")
 
@@ -266,6 +295,10 @@ def _language_word() -> str:
 
 def _size_word() -> str:
     return tr("Ukuran teks")
+
+
+def _verify_word() -> str:
+    return tr("Periksa keaslian dokumen…")
 
 
 def _back_word() -> str:

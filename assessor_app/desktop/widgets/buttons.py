@@ -16,7 +16,7 @@ from assessor_app.desktop.widgets.base import Styled, Wording, say
 Kind = Literal["primary", "secondary", "quiet"]
 
 _PAD: dict[Kind, int] = {"primary": 16, "secondary": 14, "quiet": 8}
-_ICON, _GAP, _CAP_PAD = 18, 8, 10
+_ICON, _GAP, _CAP_PAD, _FLUSH = 18, 8, 10, 4
 
 
 class Button(Styled, QAbstractButton):
@@ -27,7 +27,7 @@ class Button(Styled, QAbstractButton):
         size: height at 100 %: 32, 36 or 44, 48 for the primary of a page.
         icon_only: the text becomes tooltip and accessible name.
         tail: an icon after the text.
-        flush: a quiet button whose text starts at its left edge.
+        flush: a quiet button whose text starts at its left edge, with room for the ring only.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Button(Styled, QAbstractButton):
         self._wording, self._kind, self._icon, self._key, self._tail = text, kind, icon, key, tail
         self._size = size or (44 if kind == "primary" else 36)
         self._icon_only = icon_only
-        self._pad = 0 if flush else _PAD[kind]
+        self._pad = _FLUSH if flush else _PAD[kind]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -174,6 +174,7 @@ class Segments(_Row):
     Args:
         name: what is chosen, for who cannot see the row.
         chosen: key of the option chosen at first; the first one where none is named.
+        roles: where every option is a sample of its own type.
     """
 
     def __init__(
@@ -183,9 +184,14 @@ class Segments(_Row):
         options: Sequence[Option],
         *,
         chosen: str = "",
+        roles: Sequence[Role] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, name, [_Segment(look, o, "label_strong", "label", 12) for o in options], parent)
+        types: Sequence[tuple[Role, Role]] = [(role, role) for role in roles] or [("label_strong", "label")] * len(
+            options
+        )
+        members = [_Segment(look, o, *pair, 12) for o, pair in zip(options, types, strict=True)]
+        super().__init__(look, name, members, parent)
         self.choose(chosen or options[0].key)
 
     @override

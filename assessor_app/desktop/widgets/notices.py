@@ -32,6 +32,7 @@ class Banner(Styled, QFrame):
     Args:
         tone: nila for news, soga for "look again", bata for a refusal, daun for "safe", sim for the what-if.
         rounded: stands inside a page, not across it.
+        beside: the buttons stand at the right of the words, so that the page below loses as little as it can.
     """
 
     closed = Signal()
@@ -45,10 +46,11 @@ class Banner(Styled, QFrame):
         icon: str = "info",
         tone: Tone = "nila",
         rounded: bool = False,
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tone, self._rounded = tone, rounded
+        self._tone, self._rounded, self._beside = tone, rounded, beside
         self.sentence = Paragraph(look, sentence, "strong", "ink", line_height=1.4)
         self.facts = Paragraph(look, facts, "text", "ink2")
         self.facts.setVisible(bool(facts))
@@ -59,9 +61,9 @@ class Banner(Styled, QFrame):
         words.addWidget(self.sentence)
         words.addWidget(self.facts)
         self._buttons = QHBoxLayout()
-        words.addLayout(self._buttons)
-        self._buttons.addStretch(1)
+        self._buttons.addStretch(0 if beside else 1)
         outer.addLayout(words, 1)
+        (outer if beside else words).addLayout(self._buttons)
         self._outer = outer
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.dress(look)
@@ -85,10 +87,12 @@ class Banner(Styled, QFrame):
     @override
     def restyle(self) -> None:
         px = self.look.px
-        self._outer.setContentsMargins(px(16), px(12), px(16), px(12))
+        edge = px(8 if self._beside else 12)
+        self._outer.setContentsMargins(px(16), edge, px(16), edge)
         self._outer.setSpacing(px(12))
         self._buttons.setSpacing(px(8))
-        self._buttons.setContentsMargins(0, px(6) if self._buttons.count() > 1 else 0, 0, 0)
+        above = px(6) if self._buttons.count() > 1 and not self._beside else 0
+        self._buttons.setContentsMargins(0, above, 0, 0)
         super().restyle()
 
     @override

@@ -21,7 +21,7 @@ class ProgressStrip(Panel):
     def __init__(self, look: Look, *, leaves: Wording = "", parent: QWidget | None = None) -> None:
         """`leaves`: what stays when the job is cancelled, said before it is."""
         super().__init__(
-            look, "surface", sides="t", direction="across", margins=(24, 10, 24, 10), spacing=16, parent=parent
+            look, "surface", sides="t", direction="across", margins=(24, 6, 24, 6), spacing=16, parent=parent
         )
         self.what = Label(look, "", "label_strong", elide=True)
         self.count = Label(look, "", "small", "ink2")
@@ -33,12 +33,14 @@ class ProgressStrip(Panel):
         head.addWidget(self.what, 1)
         head.addWidget(self.count)
         column = QVBoxLayout()
-        column.setSpacing(6)
+        column.setSpacing(4)
+        below = QHBoxLayout()
+        below.addWidget(Label(look, leaves, "small", "ink2", elide=True), 1)
+        below.addWidget(self.left)
         column.addLayout(head)
         column.addWidget(self.bar)
+        column.addLayout(below)
         self.box.addLayout(column, 1)
-        self.box.addWidget(self.left)
-        self.box.addWidget(Label(look, leaves, "small", "ink2", wrap=True))
         self.box.addWidget(self.cancel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

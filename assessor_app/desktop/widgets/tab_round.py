@@ -62,15 +62,21 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _placed(inner)
-        elif widget is not None:
-            yield widget
+    """The widgets of a layout in its order.
+
+    Items are never asked for: Qt deletes an item when its widget moves to another place, and the binding would then
+    take whatever comes to lie there for the item.
+    """
+    holder = layout.parentWidget()
+    widgets = [w for w in holder.children() if isinstance(w, QWidget)] if holder is not None else []
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(widget), widget) for widget in widgets]
+    parts += [(layout.indexOf(one), one) for one in inner]
+    for at, part in sorted(parts, key=lambda found: found[0]):
+        if isinstance(part, QLayout):
+            yield from _placed(part)
+        elif at >= 0:
+            yield part
 
 
 def _bring(widget: QWidget) -> None:

@@ -36,9 +36,9 @@ _MEASURED: Final = 200  # rows looked at for the width of a column
 class _Cells(Generic[R], QStyledItemDelegate):
     """Paints a cell: ground, words or the column's own drawing, the hairline below."""
 
-    def __init__(self, look: Look, model: RowsModel[R], parent: QWidget) -> None:
+    def __init__(self, look: Look, model: RowsModel[R], pad: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._model = look, model
+        self._look, self._model, self._pad = look, model, pad
 
     @override
     def paint(
@@ -55,7 +55,7 @@ class _Cells(Generic[R], QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground: Token = "nila_soft" if chosen else "hover" if state & QStyle.StateFlag.State_MouseOver else "surface"
         painter.fillRect(rect, look[ground])
-        room = rect.adjusted(look.px(_PAD), 0, -look.px(_PAD), 0)
+        room = rect.adjusted(look.px(self._pad), 0, -look.px(self._pad), 0)
         if column.draw is not None:
             column.draw(painter, look, room, row)
         else:
@@ -70,9 +70,9 @@ class _Cells(Generic[R], QStyledItemDelegate):
 class _Head(Generic[R], QHeaderView):
     """Two lines: the name, then a weight or meaning, aligned as its column."""
 
-    def __init__(self, look: Look, model: RowsModel[R], parent: QWidget) -> None:
+    def __init__(self, look: Look, model: RowsModel[R], pad: int, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look, self._model = look, model
+        self._look, self._model, self._pad = look, model, pad
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(16)
@@ -90,7 +90,7 @@ class _Head(Generic[R], QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, look["surface"])
         align, under = _ALIGN[column.align], say(column.under)
-        room = area.adjusted(look.px(_PAD), 0, -look.px(_PAD), 0)
+        room = area.adjusted(look.px(self._pad), 0, -look.px(self._pad), 0)
         name = QRectF(room.left(), room.top(), room.width(), room.height() / 2 if under else room.height())
         ink: Token = "ink" if column.role in ("label_strong", "strong") else "ink2"
         paint.text(
@@ -122,6 +122,7 @@ class TableView(Ringed, Styled, QTableView, Generic[R]):
 
     Args:
         row_height: at 100 %: 28 dense, 34 calm.
+        pad: at both sides of a cell; less where many narrow columns stand together.
     """
 
     row_chosen = Signal(object)
@@ -134,16 +135,17 @@ class TableView(Ringed, Styled, QTableView, Generic[R]):
         columns: Sequence[Column[R]],
         *,
         row_height: int = 28,
+        pad: int = _PAD,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._name, self._row_height = name, row_height
+        self._name, self._row_height, self._pad = name, row_height, pad
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.rows = RowsModel(columns, self)
         self.setModel(self.rows)
-        self._head = _Head(look, self.rows, self)
+        self._head = _Head(look, self.rows, pad, self)
         self.setHorizontalHeader(self._head)
-        self.setItemDelegate(_Cells(look, self.rows, self))
+        self.setItemDelegate(_Cells(look, self.rows, pad, self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -236,7 +238,7 @@ class TableView(Ringed, Styled, QTableView, Generic[R]):
         texts = (column.text(row) for row in self.rows.rows[:_MEASURED])
         cells = max((look.width(text, column.role) for text in texts), default=0.0)
         sign = 10 if column.sort is not None else 0
-        return round(max(heads + look.px(sign), cells)) + 2 * look.px(_PAD) + 1
+        return round(max(heads + look.px(sign), cells)) + 2 * look.px(self._pad) + 1
 
     def _on_head_clicked(self, section: int) -> None:
         """Sort by a column or turn its order round; Qt has moved its own sign already, so the account is ours."""

@@ -41,7 +41,7 @@ class FileLists(Styled, QWidget):
         """
         signed = [f for f in facts if f.progress.versions]
         drafts = [f for f in facts if f.progress.draft]
-        new = sum(not f.handed_over for f in signed)
+        new = sum(f.waiting for f in signed)
         words = ntr("{n} lembar baru", "{n} lembar baru", new)
         if since:
             words = tr("{sheets} sejak {moment}", sheets=words, moment=since)
@@ -53,11 +53,19 @@ class FileLists(Styled, QWidget):
             tr("Disertakan sebagai konsep (tidak dihitung)"),
             "",
             [(f, _draft_line(f)) for f in drafts],
+            draft=True,
         )
         self._drafts.setVisible(bool(drafts))
 
     def _fill(
-        self, card: Card, title: str, about: str, lines: list[tuple[CityFacts, str]], *, new: bool = False
+        self,
+        card: Card,
+        title: str,
+        about: str,
+        lines: list[tuple[CityFacts, str]],
+        *,
+        draft: bool = False,
+        new: bool = False,
     ) -> None:
         while (item := card.box.takeAt(0)) is not None:
             widget = item.widget()
@@ -71,7 +79,7 @@ class FileLists(Styled, QWidget):
         for n, (facts, words) in enumerate(lines):
             if n:
                 card.box.addWidget(Line(look))
-            line = _CityLine(look, facts, words, new=new and not facts.handed_over)
+            line = _CityLine(look, facts, words, draft=draft, new=new and facts.waiting)
             line.opened.connect(self.city_wanted)
             card.box.addWidget(line)
 
@@ -81,14 +89,15 @@ class _CityLine(Styled, QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, facts: CityFacts, words: str, *, new: bool) -> None:
+    def __init__(self, look: Look, facts: CityFacts, words: str, *, draft: bool, new: bool) -> None:
         super().__init__()
         self._code = facts.city.code
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 4, 0, 4)
         outer.setSpacing(10)
-        mark = Mark(look, facts.kind)
-        mark.show_kind(facts.kind, facts.share)
+        kind = facts.kind if draft else MarkKind.RECUSED if facts.progress.recused else MarkKind.SIGNED
+        mark = Mark(look, kind)
+        mark.show_kind(kind, facts.share)
         outer.addWidget(mark)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -97,7 +106,7 @@ class _CityLine(Styled, QWidget):
         outer.addLayout(column, 1)
         if new:
             outer.addWidget(Chip(look, tr("baru"), "nila"))
-        if facts.progress.draft and facts.kind is not MarkKind.SIGNED:
+        if draft:
             button = Button(look, _sign_word if facts.ready else _complete_word, size=32)
             button.setAccessibleName(f"{button.text()}: {facts.city.name}")
             button.clicked.connect(self._on_clicked)
@@ -109,16 +118,18 @@ class _CityLine(Styled, QWidget):
 
 
 def _handed(facts: CityFacts) -> bool:
-    return bool(facts.handed_over)
+    return not facts.waiting
 
 
 def _held_line(facts: CityFacts) -> str:
     progress = facts.progress
-    if progress.recused and not progress.draft:
+    if facts.city.practice:
+        return tr("latihan, tidak masuk hasil")
+    if progress.recused:
         return tr("berhalangan")
-    words = ntr("{n} nilai", "{n} nilai", progress.scored)
-    if progress.not_applicable:
-        words += ", " + tr("{n} tidak berlaku", n=progress.not_applicable)
+    words = ntr("{n} nilai", "{n} nilai", progress.signed_scored)
+    if progress.signed_not_applicable:
+        words += ", " + tr("{n} tidak berlaku", n=progress.signed_not_applicable)
     return words + " · " + tr("versi {n}", n=progress.number)
 
 

@@ -11,7 +11,7 @@ from assessor_app.desktop.assessor.facts import CityFacts
 from assessor_app.desktop.assessor.handover.drives import Drive, removable_drives
 from assessor_app.desktop.assessor.handover.lists import FileLists
 from assessor_app.desktop.assessor.handover.receipt import ReceiptCard
-from assessor_app.desktop.assessor.scrolled import scrolled
+from assessor_app.desktop.assessor.scrolled import bring_into_sight, scrolled
 from assessor_app.desktop.edge import show_problem
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
@@ -55,6 +55,7 @@ class HandoverPage(Styled, QWidget):
         super().__init__(parent)
         self._drives, self._unlocked, self._busy = drives, False, False
         self._by_drive, self._wide = False, True
+        self._held: tuple[tuple[CityFacts, ...], str] = ((), "")
         self.header = HeaderBar(look, _title)
         self.notice = Banner(look, "", icon="octagon-alert", tone="bata", rounded=True)
         self.notice.hide()
@@ -68,7 +69,7 @@ class HandoverPage(Styled, QWidget):
         self.newer.add_action(self.take_newer)
         self.newer.hide()
         self.drive = Select(look, _drive_word, size=44)
-        self.again = Button(look, _again_word, "quiet", size=32)
+        self.again = Button(look, _again_word, "quiet", size=32, flush=True)
         self.again.clicked.connect(self.read_drives)
         self.no_drive = Paragraph(look, _no_drive, "text", "ink2")
         self.open_file = Check(look, _open_word)
@@ -91,6 +92,9 @@ class HandoverPage(Styled, QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self.strip.show)
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.timeout.connect(self._on_bring)
         self._stack = QStackedWidget()
         self._lay_out(look)
         self.dress(look)
@@ -101,33 +105,39 @@ class HandoverPage(Styled, QWidget):
         return self.sign_all
 
     def _lay_out(self, look: Look) -> None:
-        form = Card(look, margins=(32, 28, 32, 28), spacing=12)
-        form.box.addWidget(Label(look, _where_word, "h2"))
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(32, 28, 32, 12)
+        column.setSpacing(12)
+        for widget in (self.notice, self.newer, self.ready, Label(look, _where_word, "h2")):
+            column.addWidget(widget)
+        column.addWidget(self.no_drive)
         row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(self.drive)
         row.addWidget(self.again)
         row.addStretch(1)
-        form.box.addLayout(row)
-        form.box.addWidget(self.no_drive)
-        form.box.addWidget(self.code_label)
-        form.box.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
-        form.box.addWidget(self.open_file)
-        form.box.addWidget(Paragraph(look, _sealed_word, "small", "ink2"))
+        column.addLayout(row)
+        column.addWidget(self.code_label)
+        column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.open_file)
+        column.addWidget(Paragraph(look, _sealed_word, "small", "ink2"))
+        column.addStretch(1)
+        first = Card(look, margins=(0, 0, 0, 0), spacing=0)
+        self._form = scrolled(form)
+        first.box.addWidget(self._form, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(32, 8, 32, 24)
+        foot.setSpacing(8)
         buttons = QHBoxLayout()
         buttons.addWidget(self.send)
         buttons.addStretch(1)
         buttons.addWidget(self.write)
-        form.box.addWidget(self.why, 0, Qt.AlignmentFlag.AlignRight)
-        form.box.addLayout(buttons)
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (self.notice, self.newer, self.ready, form):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self._stack.addWidget(scrolled(first))
-        self._stack.addWidget(scrolled(self.receipt))
+        foot.addWidget(self.why, 0, Qt.AlignmentFlag.AlignRight)
+        foot.addLayout(buttons)
+        first.box.addLayout(foot)
+        self._stack.addWidget(first)
+        self._stack.addWidget(self.receipt)
         self._scroll = scrolled(self.lists)
         self._across = QHBoxLayout()
         self._across.addWidget(self._stack, 1)
@@ -148,9 +158,11 @@ class HandoverPage(Styled, QWidget):
             since: the moment of the last handing-over in words; empty before the first.
         """
         self._unlocked = unlocked
+        if not self._stack.currentIndex():  # beside a receipt stands what its file holds, and what was new in it
+            self._held = (tuple(facts), since)
         self.header.meta.set_wording(meta)
         ready = [f for f in facts if f.ready]
-        self.lists.show_facts(facts, since)
+        self.lists.show_facts(*self._held)
         n = len(ready)
         self.ready.tell(ntr("{n} lembar lengkap belum ditandatangani", "{n} lembar lengkap belum ditandatangani", n))
         self.ready.setVisible(bool(ready))
@@ -211,6 +223,7 @@ class HandoverPage(Styled, QWidget):
     def show_problem(self, error: UserError) -> None:
         """Say in one sentence why nothing was written."""
         show_problem(self.notice, error)
+        self._form.verticalScrollBar().setValue(0)  # where it is said
         self.end()
 
     def show_form(self) -> None:
@@ -223,6 +236,7 @@ class HandoverPage(Styled, QWidget):
             self.receipt.done.setFocus()
         elif not self._unlocked:
             self.code.setFocus()
+            self._bring.start(20)
         else:
             (self.write if self.write.isEnabled() else self.send).setFocus()
 
@@ -257,6 +271,10 @@ class HandoverPage(Styled, QWidget):
             self.why.set_wording(tr("kode kurang {n} karakter", n=missing))
         else:
             self.why.set_wording("" if self.drive.count() else tr("belum ada flashdisk"))
+
+    def _on_bring(self) -> None:
+        """Scroll the code into sight, once the form has its places."""
+        bring_into_sight(self._form, self.code, self.look.px(8))
 
     def _on_code_changed(self, _code: str) -> None:
         self._follow()

@@ -30,7 +30,8 @@ class Day:
     next: str = ""
     minutes: int = 0
     clock: str = ""
-    meta: str = ""
+    evaluation: str = ""
+    rooms: tuple[str, ...] = ()
     since: str = ""
     shifted: Mapping[dt.date, str] = field(default_factory=dict)
 

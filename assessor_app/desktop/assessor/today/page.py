@@ -17,7 +17,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
-from assessor_app.desktop.widgets.chips import Chip
+from assessor_app.desktop.widgets.chips import Chip, KeyCap
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.fields import SearchField
 from assessor_app.desktop.widgets.header import HeaderBar
@@ -53,6 +53,8 @@ class TodayPage(Styled, QWidget):
         self.search = SearchField(look, _search_word)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_search_return)
+        self._find = KeyCap(look, "Ctrl+F")
+        self.header.add_right(self._find)
         self.header.add_right(self.search)
         self.segments: Segments | None = None
         self._clock = Label(look, "", "label", "ink2")
@@ -121,6 +123,8 @@ class TodayPage(Styled, QWidget):
             self.evaluations.add(title, identity)
         self.evaluations.choose(chosen)
         self.evaluations.setVisible(len(known) > 1)
+        if self._day is not None:
+            self._fill()
 
     def take_focus(self) -> None:
         """Go to the session of now, else to the first that needs something."""
@@ -134,15 +138,17 @@ class TodayPage(Styled, QWidget):
         """Below 1320 the cards at the right give way, and the days stand above the rest of their bar."""
         wide = breadth is Breadth.WIDE
         self.side.setVisible(wide)
+        self._find.setVisible(wide)
         self._bar.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         if self._breadth is not breadth:
             self._breadth = breadth
+            self._fit_search()
             if self._day is not None:
                 self._fill()
 
     @override
     def restyle(self) -> None:
-        self.search.setFixedWidth(self.look.px(260))
+        self._fit_search()
         super().restyle()
         if self._day is not None:
             self._fill()
@@ -153,6 +159,9 @@ class TodayPage(Styled, QWidget):
         if self._day is not None:
             self._make_segments(self._day)
             self._fill()
+
+    def _fit_search(self) -> None:
+        self.search.setFixedWidth(self.look.px(216 if self._breadth is Breadth.NARROW else 260))
 
     @property
     def _big(self) -> str:
@@ -189,8 +198,11 @@ class TodayPage(Styled, QWidget):
         day = self._day
         assert day is not None
         words = current()
-        title = words.date(day.today, weekday=True) if day.today else tr("Hari ini")
-        self.header.show_place(title, meta=day.meta)
+        narrow = self._breadth is Breadth.NARROW  # then without the year: a title is never cut
+        date = day.today and (words.day(day.today) if narrow else words.date(day.today, weekday=True))
+        title = date or tr("Hari ini")
+        several = self.evaluations.count() > 1  # then the evaluation's title stands in its choice
+        self.header.show_place(title, meta=" · ".join(day.rooms if several else (day.evaluation, *day.rooms)))
         self._clock.set_wording(day.clock)
         before, self.rows = self.rows, []
         focus = self.window().focusWidget()  # also while the window is not the active one
@@ -224,6 +236,7 @@ class TodayPage(Styled, QWidget):
             self.rows.append(row)
         self._change_rows(before, held)
         self._list.setVisible(bool(codes))
+        self._empty.set_wording(_not_found_word if self.search.text().strip() else _empty_word)
         self._empty.setVisible(not codes)
         if self.segments is not None:
             for date, listed in day.days.items():
@@ -297,6 +310,10 @@ def _search_word() -> str:
 
 def _empty_word() -> str:
     return tr("Tidak ada daerah di sini. Pilih hari lain atau cari nama daerahnya.")
+
+
+def _not_found_word() -> str:
+    return tr("Tidak ada daerah dengan nama atau kode itu. Cukup ketik sebagian namanya.")
 
 
 def _rest_word() -> str:

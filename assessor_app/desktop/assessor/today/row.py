@@ -24,6 +24,9 @@ from assessor_app.words import current, ntr, tr
 _ROOM = {Breadth.WIDE: 520, Breadth.MIDDLE: 360, Breadth.NARROW: 200}
 """Pixels at 100 % for the names of innovations; the rest of them is counted."""
 
+_NAME_ROOM = 330
+"""Pixels at 100 % that the name in the large row has, with the code and the tag in the same line."""
+
 
 class DayRow(Styled, QWidget):
     """`opened(code)` when the city is to be opened; `received(code)` when the assessor ticks it off; `wished(key,
@@ -58,8 +61,11 @@ class DayRow(Styled, QWidget):
         when = QVBoxLayout()
         when.setContentsMargins(0, 0, 0, 0)
         when.setSpacing(2)
-        when.addWidget(Label(look, times[0], "strong" if big else "body"))
-        when.addWidget(Label(look, times[1], "small", "ink2"))
+        if times[1]:
+            when.addWidget(Label(look, times[0], "strong" if big else "body"))
+            when.addWidget(Label(look, times[1], "small", "ink2"))
+        else:
+            when.addWidget(Label(look, times[0], "small", "ink2", wrap=True))
         if facts.printed is not None:
             words = tr("semula {time}", time=current().time(facts.printed))
             when.addWidget(Label(look, words, "small", "soga"))
@@ -70,7 +76,14 @@ class DayRow(Styled, QWidget):
         mark = Mark(look, facts.kind, size=18)
         mark.show_kind(facts.kind, facts.share)
         outer.addWidget(holder)
-        outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        if big:  # beside the name, not beside the middle of all that stands under it
+            place = QVBoxLayout()
+            place.setContentsMargins(0, look.px(8), 0, 0)
+            place.addWidget(mark)
+            place.addStretch(1)
+            outer.addLayout(place)
+        else:
+            outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(self._middle(look, facts, tag), 1)
         self._add_right(look, outer, facts, tag, handed)
         self.dress(look)
@@ -80,22 +93,26 @@ class DayRow(Styled, QWidget):
         column.setSpacing(8 if self._big else 2)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Label(look, facts.city.name, "hero" if self._big else "strong", elide=True))
-        if self._big:
+        alone = self._narrow or look.width(facts.city.name, "hero") > look.px(_NAME_ROOM)
+        if self._big and alone:  # the name has the line to itself and wraps, code and tag stand under it
+            column.addWidget(Label(look, facts.city.name, "hero", wrap=True))
             head.addWidget(Chip(look, facts.city.code, "outline", mono=True))
-            if not self._narrow:
-                head.addWidget(Label(look, tag, "label", "nila"))
+            head.addWidget(Label(look, tag, "label", "nila", elide=True))
+        elif self._big:
+            head.addWidget(Label(look, facts.city.name, "hero", elide=True))
+            head.addWidget(Chip(look, facts.city.code, "outline", mono=True))
+            head.addWidget(Label(look, tag, "label", "nila"))
         else:
+            head.addWidget(Label(look, facts.city.name, "strong", elide=True))
             head.addWidget(Label(look, facts.city.code, "mono", "ink3"))
         head.addStretch(1)
         column.addLayout(head)
         if not self._big:
-            token = "soga" if facts.kind is MarkKind.LOOK_AGAIN else "ink2"
+            warns = facts.kind is MarkKind.LOOK_AGAIN or (facts.interest and facts.state is not SheetState.RECUSED)
+            token = "soga" if warns else "ink2"
             column.addWidget(Label(look, _under(facts), "small", token, elide=True))  # type: ignore[arg-type]
             column.addStretch(1)
             return column
-        if self._narrow:
-            column.addWidget(Label(look, tag, "label", "nila", elide=True))
         chips = QHBoxLayout()
         chips.setSpacing(6)
         for words in _chip_words(look, facts, self._room):
@@ -188,8 +205,12 @@ class DayRow(Styled, QWidget):
 
 def _under(facts: CityFacts) -> str:
     progress = facts.progress
+    if facts.interest:
+        return facts.words()
     if facts.state is SheetState.SIGNED:
-        words = tr("{n} dinilai, {na} tidak berlaku", n=progress.scored, na=progress.not_applicable)
+        words = ntr("{n} dinilai", "{n} dinilai", progress.scored)
+        if progress.not_applicable:
+            words = tr("{n} dinilai, {na} tidak berlaku", n=progress.scored, na=progress.not_applicable)
         return words + " · " + tr("versi {n}", n=progress.number)
     if facts.state is SheetState.NOT_BEGUN and facts.city.present:
         n = len(facts.city.innovations)
@@ -219,7 +240,7 @@ def handed_words(facts: CityFacts, local: object) -> str:
 
 
 def span_words(facts: CityFacts) -> tuple[str, str]:
-    """Beginning and span of a city's session; dashes where it has none."""
+    """Beginning and span of a city's session; that it has none, and nothing."""
     if facts.session is None:
         return tr("belum ditentukan"), ""
     words = current()

@@ -59,13 +59,16 @@ class TodaySide(Styled, QWidget):
 
     def _handing(self, day: Day) -> Card:
         look = self.look
-        new = sum(bool(f.progress.versions) and not f.handed_over for f in day.facts.values())
+        new = sum(f.waiting for f in day.facts.values())
         card = Card(look, spacing=10)
         card.box.addWidget(Label(look, tr("Belum diserahkan"), "strong"))
-        said = ntr("{n} lembar ditandatangani", "{n} lembar ditandatangani", new)
-        said += " " + (
-            tr("sejak penyerahan terakhir, {moment}.", moment=day.since) if day.since else tr("sampai sekarang.")
-        )
+        if day.since and not new and any(f.handed_over for f in day.facts.values()):
+            said = tr("Tidak ada; semua lembar yang ditandatangani ada dalam penyerahan {moment}.", moment=day.since)
+        else:
+            said = ntr("{n} lembar ditandatangani", "{n} lembar ditandatangani", new)
+            said += " " + (
+                tr("sejak penyerahan terakhir, {moment}.", moment=day.since) if day.since else tr("sampai sekarang.")
+            )
         card.box.addWidget(Paragraph(look, said, "text", "ink2"))
         button = Button(look, _hand_word, icon="hard-drive-upload")
         button.clicked.connect(self.handover_wanted)

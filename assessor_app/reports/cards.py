@@ -21,7 +21,7 @@ from assessor_app.reports.kit.style import (
     SMALL,
     Type,
 )
-from assessor_app.reports.kit.text import balanced
+from assessor_app.reports.kit.text import Block, balanced, paragraph
 from assessor_app.reports.phrases import DOT, evaluation_name
 from assessor_app.words import Words
 
@@ -35,9 +35,20 @@ _HEAD = Type(SEMIBOLD, 9.5, 12, ACCENT)
 _ID = Type(SEMIBOLD, 9, 12)
 _CODE = Type(SEMIBOLD, 15, 19)
 _PANEL = Type(SEMIBOLD, 8, 10)
-_NAMES = (Type(SEMIBOLD, 13, 15.6), Type(SEMIBOLD, 11.5, 13.8), Type(SEMIBOLD, 10.5, 12.6))
-_NAME_HIGH = 42.0
-_INSTITUTION = Type(REGULAR, 8.5, 10.4, INK_2)
+_NAMES = (
+    Type(SEMIBOLD, 13, 15.6),
+    Type(SEMIBOLD, 11.5, 13.8),
+    Type(SEMIBOLD, 10.5, 12.6),
+    Type(SEMIBOLD, 9.5, 11.2),
+    Type(SEMIBOLD, 8.5, 10),
+)
+_INSTITUTIONS = (Type(REGULAR, 8.5, 10.4, INK_2), Type(REGULAR, 8, 9.4, INK_2))
+_MOST_TITLE = 2
+"""Lines of the evaluation's title on a card; it stands in full above the cards."""
+_OWNER_ENDS = 44 * MM
+"""Name and institution end here, above the access code."""
+_RULE = 11 * MM
+"""From the top of a card to the rule under its title, without the title's own lines."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,12 @@ class Card:
 
 
 def build_cards(evaluation: Evaluation, cards: Sequence[Card], words: Words) -> bytes:
-    """The cards as PDF, always on A4: card stock comes in no other size."""
+    """The cards as PDF."""
+    return pdf(cards_document(evaluation, cards, words))
+
+
+def cards_document(evaluation: Evaluation, cards: Sequence[Card], words: Words) -> Document:
+    """The cards laid out, always on A4: card stock comes in no other size."""
     document = Document(
         size=PAPERS["A4"],
         title=words.tr("Kartu Asesor"),
@@ -67,7 +83,7 @@ def build_cards(evaluation: Evaluation, cards: Sequence[Card], words: Words) -> 
         for place, card in enumerate(group):
             row, column = divmod(place, _COLUMNS)
             _card(page, _left(page) + column * _WIDE, _TOP + row * _HIGH, evaluation, card, words)
-    return pdf(document)
+    return document
 
 
 def _left(page: Page) -> float:
@@ -77,12 +93,15 @@ def _left(page: Page) -> float:
 def _furniture(evaluation: Evaluation, words: Words, page: Page, number: int, total: int) -> None:
     """What to do with the sheet, once above the cards; never on a card."""
     left, right = _left(page), page.width - _left(page)
-    page.text(left, 14 * MM, words.tr("Kartu Asesor"), _TITLE)
-    page.text(
-        right, 14 * MM, words.tr("lembar {number} dari {total}", number=number, total=total), SMALL, align="right"
-    )
     about = words.tr("potong pada garis, serahkan langsung kepada asesor, jangan difoto")
-    page.text(left, 19 * MM, printable(f"{evaluation_name(evaluation, words)}{DOT}{about}"), SMALL)
+    block = paragraph(printable(f"{evaluation_name(evaluation, words)}{DOT}{about}"), SMALL, right - left)
+    foot = 20.5 * MM
+    title = min(14 * MM, foot - block.height - 2 * MM)
+    page.text(left, title, words.tr("Kartu Asesor"), _TITLE)
+    page.text(
+        right, title, words.tr("lembar {number} dari {total}", number=number, total=total), SMALL, align="right"
+    )
+    block.draw(page, left, foot - block.height)
     if evaluation.example:
         tag(page, page.width / 2, page.height - 12 * MM, words.tr("CONTOH, bukan hasil resmi"))
 
@@ -109,20 +128,13 @@ def _card(page: Page, x: float, y: float, evaluation: Evaluation, card: Card, wo
     seat_id = printable(assessor.id)
     page.text(right, y + 8.5 * MM, seat_id, _ID, align="right")
     page.text(left, y + 8.5 * MM, words.tr("Kartu Asesor"), _HEAD)
-    title = balanced(printable(evaluation_name(evaluation, words)), SMALL, right - left)
+    room = right - left - _QR_EDGE - 3 * MM
+    title, name, institution = _owner(evaluation, assessor, right - left, room, words)
     title.draw(page, left, y + 9.7 * MM)
-    line = y + 14.5 * MM
+    line = y + _RULE + title.height
     page.rule(left, right, line, 0.5, ACCENT)
-    room = right - left - _QR_EDGE - 4 * MM
-    top = line + 5
-    name = words.tr("Nama: ........................................") if assessor.spare else assessor.name
-    block = next(
-        (b for b in (balanced(printable(name), t, room) for t in _NAMES) if b.height <= _NAME_HIGH),
-        balanced(printable(name), _NAMES[-1], room),
-    )
-    block.draw(page, left, top)
-    institution = words.tr("kursi cadangan") if assessor.spare else assessor.institution
-    balanced(printable(institution), _INSTITUTION, room).draw(page, left, top + block.height + 1)
+    name.draw(page, left, line + 5)
+    institution.draw(page, left, line + 6 + name.height)
     qr.draw(page, right - _QR_EDGE, line + 4.6 * MM, _QR_EDGE, card.code)
     page.text(left, y + 47 * MM, words.tr("Kode akses"), SMALL)
     page.text(left, y + 53 * MM, card.code, _CODE, tracking=1.0)
@@ -131,3 +143,36 @@ def _card(page: Page, x: float, y: float, evaluation: Evaluation, card: Card, wo
     secret = words.tr("Rahasia. Bukan tanda pengenal.")
     page.text(left, y + 58.5 * MM, printable(panel), _PANEL)
     page.text(right - width(secret, SMALL), y + 58.5 * MM, secret, SMALL)
+
+
+def _owner(
+    evaluation: Evaluation, assessor: Assessor, wide: float, room: float, words: Words
+) -> tuple[Block, Block, Block]:
+    """Title, name and institution as large as the card allows; a name is never cut."""
+    name = words.tr("Nama: ........................................") if assessor.spare else assessor.name
+    institution = words.tr("kursi cadangan") if assessor.spare else assessor.institution
+    title = evaluation_name(evaluation, words)
+    found = []
+    for lines in range(_MOST_TITLE, 0, -1):
+        head = _at_most(title, SMALL, wide, lines)
+        high = _OWNER_ENDS - _RULE - head.height - 6
+        for name_type in _NAMES:
+            block = balanced(printable(name), name_type, room)
+            for type_ in _INSTITUTIONS:
+                below = balanced(printable(institution), type_, room)
+                found.append((head, block, below))
+                if block.height + below.height <= high:
+                    return found[-1]
+    head, block, below = found[-1]
+    left_over = int((_OWNER_ENDS - _RULE - head.height - 6 - block.height) / below.type.leading)
+    return head, block, _at_most(institution, below.type, room, max(left_over, 1))
+
+
+def _at_most(text: str, type_: Type, room: float, lines: int) -> Block:
+    """The text in so many lines, its end replaced by an ellipsis where it is longer."""
+    shown = printable(text)
+    block = balanced(shown, type_, room)
+    while len(block.lines) > lines:
+        shown = shown.removesuffix("…").rstrip()[:-1].rstrip() + "…"
+        block = balanced(shown, type_, room)
+    return block

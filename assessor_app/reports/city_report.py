@@ -19,11 +19,14 @@ from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
-from assessor_app.reports.kit.style import REPORT_MARGINS
+from assessor_app.reports.kit.style import H1_BLOCK, REPORT_MARGINS
 from assessor_app.reports.letter import LetterContent, letter_document
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import assessor_labels, evaluation_name
 from assessor_app.words import Words
+
+_MOST_OF_A_PAGE = 0.7
+"""With so much of it left, a page also takes the next section, instead of standing nearly empty."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,20 @@ def city_report_document(content: CityReportContent, words: Words) -> Document:
     flow = Flow(document, REPORT_MARGINS)
     if result.complete:
         report_aspects.add(flow, result, words)
-        flow.next_page()
+        _next_section(flow)
     report_findings.add(flow, evaluation, result, content.sheets, labels, words, advice=content.advice)
     report_closing.add(flow, content.issue, content.naskah, content.results, result, words)
-    flow.next_page()
+    _next_section(flow)
     report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, labels, words)
     return document
+
+
+def _next_section(flow: Flow) -> None:
+    """The next section begins a page, unless this one is still nearly empty."""
+    if flow.room < _MOST_OF_A_PAGE * flow.body:
+        flow.next_page()
+    else:
+        flow.gap(H1_BLOCK)
 
 
 def _letter(document: Document, content: CityReportContent, naskah: Naskah, words: Words) -> None:

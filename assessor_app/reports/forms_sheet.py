@@ -1,6 +1,6 @@
 """Formulir Lembar Penilaian: one sheet on paper for a laptop that fails; it is typed in on the same day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import Assessor, City, Session
@@ -11,7 +11,8 @@ from assessor_app.reports.forms_frame import fields, open_form
 from assessor_app.reports.forms_scale import legend_table, letters
 from assessor_app.reports.kit.columns import SHEET, AnyRow, Box, Column, Drawing, GroupHead, Kind, Row
 from assessor_app.reports.kit.flow import Flow
-from assessor_app.reports.kit.measure import width
+from assessor_app.reports.kit.furniture import shortened
+from assessor_app.reports.kit.measure import printable, width
 from assessor_app.reports.kit.page import Document, Furniture, Page
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import marked
@@ -20,6 +21,7 @@ from assessor_app.reports.kit.style import (
     ACCENT,
     BODY,
     H2,
+    INK,
     INK_2,
     LABEL,
     LINE_2,
@@ -48,6 +50,8 @@ _LINE_HIGH = 22.6
 _LINES = {FindingKind.STRENGTH: 5, FindingKind.WEAKNESS: 5, FindingKind.RECOMMENDATION: 7}
 _SIGNATURE_AT = 103 * MM
 _NAMED_AT = 19.2 * MM
+_BELOW_NAMES = 8.0
+_KNOWN = SMALL._replace(colour=INK)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def blank_sheet_document(content: BlankSheetContent, words: Words) -> Document:
     named = [person.name for person in (content.assessor, content.city) if person is not None]
     document = open_form(content.issue, words, ", ".join((title, *named)), left=DOT.join((title, *named)))
     if len(named) < 2:
-        document.furniture = _Named(document.furniture, words)
+        whose, _, which, *_ = _facts(content, words)
+        document.furniture = _Named(document.furniture, (whose, which))
     flow = Flow(document, SHEET_MARGINS)
     count = words.ntr("{n} indikator", "{n} indikator", len(content.instrument.indicators))
     used = words.tr("diisi bila laptop tidak dapat dipakai")
@@ -96,20 +101,22 @@ class _Named:
     """Head and foot, and on every page after the first whose sheet it is: loose pages are not mixed up."""
 
     usual: Furniture
-    words: Words
+    facts: Sequence[tuple[str, str]]
 
     def __call__(self, page: Page, number: int, total: int) -> None:
         self.usual(page, number, total)
         if number == 1:
             return
         left, right = SHEET_MARGINS.left, page.width - SHEET_MARGINS.right
-        middle = (left + right) / 2
-        for x, end, label in (
-            (left, middle - 8, self.words.tr("Asesor")),
-            (middle + 8, right, self.words.tr("Kode dan nama daerah")),
-        ):
+        wide = (right - left) / len(self.facts)
+        for nth, (label, text) in enumerate(self.facts):
+            x, end = left + nth * wide, left + (nth + 1) * wide - (16 if nth + 1 < len(self.facts) else 0)
             page.text(x, _NAMED_AT, label, SMALL)
-            page.rule(x + width(label, SMALL) + 5, end, _NAMED_AT + 1, 0.5, LINE_2)
+            x += width(label, SMALL) + 5
+            if text:
+                page.text(x, _NAMED_AT, shortened(printable(text), _KNOWN, end - x), _KNOWN)
+            else:
+                page.rule(x, end, _NAMED_AT + 1, 0.5, LINE_2)
 
 
 def _facts(content: BlankSheetContent, words: Words) -> list[tuple[str, str]]:
@@ -244,8 +251,9 @@ def _not_applicable(indicator: Indicator, words: Words) -> str | Drawing:
 def _second_part(flow: Flow, content: BlankSheetContent, words: Words) -> None:
     """Findings, the shared scale, the signature and who typed it in: the last page of every form."""
     flow.next_page()
+    flow.y += _BELOW_NAMES
     for nth, kind in enumerate(FindingKind):
-        flow.gap(16 if nth else 0)
+        flow.y += 16 if nth else 0
         head = finding_kind(kind, words)
         if content.instrument.findings_required:
             head = words.tr("{kind} (minimal satu)", kind=head)

@@ -100,10 +100,11 @@ _STAY = 3  # lines of a long closing that go with the signature
 def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
     naskah = content.naskah
     enclosed = 1 if content.city else 2
+    files = words.ntr("{count} berkas", "{count} berkas", enclosed, count=spelled(enclosed, words))
     fields = (
         (words.tr("Nomor"), naskah.dotted("nomor")),
         (words.tr("Sifat"), naskah.dotted("sifat")),
-        (words.tr("Lampiran"), words.tr("{count} berkas", count=spelled(enclosed, words))),
+        (words.tr("Lampiran"), files),
         (words.tr("Hal"), naskah.dotted("hal")),
     )
     date = printable(naskah.place_and_date(words, content.issue.evaluation.town)) or f"{naskah.dotted('tempat')}, …"
@@ -142,8 +143,10 @@ def _points(content: LetterContent, words: Words) -> list[str | Rich]:
 def _method(content: LetterContent, words: Words) -> str:
     quorum = content.issue.evaluation.quorum
     if content.result is not None:
-        return words.tr(
+        return words.ntr(
             "Daerah Saudara dinilai oleh {assessors} asesor pada {indicators} indikator dengan bobot aspek berikut.",
+            "Daerah Saudara dinilai oleh {assessors} asesor pada {indicators} indikator dengan bobot aspek berikut.",
+            len(content.result.counted),
             assessors=spelled(len(content.result.counted), words),
             indicators=spelled(len(content.result.instrument.indicators), words),
         )

@@ -16,7 +16,7 @@ from assessor_app.reports.kit.signature import Signatory, identity
 from assessor_app.reports.kit.style import BOLD, H1_SUB, LETTER_MARGINS, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced
-from assessor_app.reports.minutes_points import MinutesContent, points
+from assessor_app.reports.minutes_points import MinutesContent, bound, points
 from assessor_app.reports.naskah import DOTS
 from assessor_app.reports.phrases import evaluation_name, moment, span, status, utc
 from assessor_app.reports.spelling import date_fields
@@ -56,9 +56,7 @@ def minutes_document(content: MinutesContent, words: Words) -> Document:
     prose.say(_opening(content, words))
     _people(content.signers, words).place(flow, words)
     flow.y += 8
-    prose.say(
-        words.tr("Berdasarkan lembar penilaian yang telah ditandatangani, kami menyatakan hal-hal sebagai berikut.")
-    )
+    prose.say(words.tr("Berdasarkan lembar penilaian yang telah ditandatangani, kami menyatakan hal berikut."))
     *stated, decided = points(content, words)
     for number, point in enumerate(stated, 1):
         prose.point(number, point)
@@ -99,7 +97,7 @@ def _opening(content: MinutesContent, words: Words) -> Rich:
 
 def _what(content: MinutesContent, words: Words) -> str:
     if content.where:
-        return words.tr("daerah di {where}", where=content.where)
+        return words.tr("daerah di {where}", where=bound(content.where))
     days = span(content.issue.evaluation, words)
     if not days:
         return words.tr("kabupaten/kota peserta evaluasi")
@@ -129,23 +127,27 @@ def _people(signers: Sequence[Assessor], words: Words) -> Table:
 
 
 def _ending(flow: Flow, prose: Prose, content: MinutesContent, number: int, decided: Rich, words: Words) -> None:
-    """The point that decides, the closing sentence and the first row of signatures stand on one page."""
+    """The point that decides, the closing sentence and all signatures stand on one page, where one holds them."""
     closing = words.tr("Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.")
     rows = _signature_rows(content, words)
     room = (flow.width - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS
     text = prose.height([prose.block(decided, indent=INDENT), prose.block(closing)])
-    together = sum(_row_height(row, room) + _BETWEEN for row in rows[: 3 if len(rows) <= 3 else 1])
-    flow.need(text + _BETWEEN + together)
+    heights = [_row_height(row, room) for row in rows]
+    together = sum(height + _BETWEEN for height in heights)
+    if text + together > flow.body:
+        together = heights[0] + _BETWEEN
+    flow.need(text + together)
     prose.point(number, decided)
     prose.say(closing)
-    for row in rows:
-        height = _row_height(row, room)
-        flow.need(height + _BETWEEN)
+    for nth, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        # The last row takes the one before it along: no signature stands on a page alone.
+        with_last = heights[-1] + _BETWEEN if 0 < nth == len(rows) - 2 else 0.0
+        flow.need(_BETWEEN + height + with_last)
         flow.gap(_BETWEEN)
         above = max(signatory.above_height(room) for signatory in row)
-        for nth, signatory in enumerate(row):
+        for place, signatory in enumerate(row):
             top = flow.y + above - signatory.above_height(room)
-            signatory.draw(flow.page, flow.left + nth * (room + _BETWEEN), top, room)
+            signatory.draw(flow.page, flow.left + place * (room + _BETWEEN), top, room)
         flow.y += height
 
 

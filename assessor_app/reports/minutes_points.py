@@ -1,6 +1,7 @@
 """What minutes state, point by point; of what did not happen there is no point."""
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor_app.domain.evaluation import Assessor, City
@@ -8,6 +9,7 @@ from assessor_app.domain.records import DeskAction, DeskRecord, Reissue
 from assessor_app.domain.results import CityResult
 from assessor_app.reports.content import Issue, PrintedSheet
 from assessor_app.reports.desk_sentences import desk_sentence, reissue_sentence
+from assessor_app.reports.kit.measure import NBSP
 from assessor_app.reports.kit.rich import Rich, marked
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import reason
@@ -21,7 +23,13 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True)
 class Settled:
-    """A conflict of versions that was decided: of so many versions the one with this code counts."""
+    """A conflict of versions that was decided: of so many versions the one with this code was chosen.
+
+    Args:
+        earlier: the decisions on the same sheet that this one replaced, oldest first.
+        overtaken: later versions came, so the chosen one counts no longer.
+        counts: the code of the version that counts instead; empty where that awaits a decision.
+    """
 
     assessor: str
     city: str
@@ -29,6 +37,9 @@ class Settled:
     code: str
     agreed_by: str
     reason: str
+    earlier: tuple["Settled", ...] = ()
+    overtaken: bool = False
+    counts: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,29 +120,52 @@ def _completeness(content: MinutesContent, words: Words) -> Rich:
 
 
 def _awaited(content: MinutesContent, words: Words) -> list[str]:
+    """Those who owe the same sheets stand together."""
     by_assessor: dict[str, list[str]] = {}
     for row in content.rows:
         for assessor in row.missing:
             by_assessor.setdefault(assessor, []).append(row.city.name)
+    by_cities: dict[tuple[str, ...], list[str]] = {}
+    for assessor, cities in sorted(by_assessor.items()):
+        by_cities.setdefault(tuple(cities), []).append(content.names[assessor])
     return [
         words.tr(
             "{assessor} untuk {cities}",
-            assessor=content.names[assessor],
-            cities=", ".join(cities)
-            if len(cities) <= _MOST_NAMED
-            else words.ntr("{n} daerah", "{n} daerah", len(cities)),
+            assessor=_enumerated(names, words),
+            cities=", ".join(owed) if len(owed) <= _MOST_NAMED else words.ntr("{n} daerah", "{n} daerah", len(owed)),
         )
-        for assessor, cities in sorted(by_assessor.items())
+        for owed, names in by_cities.items()
     ]
 
 
 def _absences(content: MinutesContent, words: Words) -> list[str]:
+    """One sentence for all that were absent for the same reason, or without one."""
     reasons = {record.city: record.reason for record in content.changes if record.action is DeskAction.ABSENT}
-    sentences = []
+    by_reason: dict[str, list[str]] = {}
     for city in content.absent:
-        sentence = words.tr("{city} tidak mengikuti evaluasi dan tidak diberi nilai", city=city.name)
-        sentences.append(_because(sentence, reasons.get(city.code)))
-    return sentences
+        by_reason.setdefault(reasons.get(city.code) or "", []).append(city.name)
+    return [
+        _because(
+            words.ntr(
+                "{cities} tidak mengikuti evaluasi dan tidak diberi nilai",
+                "{cities} tidak mengikuti evaluasi dan tidak diberi nilai",
+                len(cities),
+                cities=_enumerated(cities, words),
+            ),
+            why,
+        )
+        for why, cities in by_reason.items()
+    ]
+
+
+def _enumerated(names: Sequence[str], words: Words) -> str:
+    """`A`; `A dan B`; `A, B, dan C`."""
+    *first, last = names
+    if not first:
+        return last
+    if len(first) == 1:
+        return words.tr("{first} dan {last}", first=first[0], last=last)
+    return words.tr("{first}, dan {last}", first=", ".join(first), last=last)
 
 
 def _interests(content: MinutesContent, words: Words) -> list[str]:
@@ -163,21 +197,42 @@ def _recusals(content: MinutesContent, words: Words) -> list[str]:
 
 def _conflicts(content: MinutesContent, words: Words) -> list[str]:
     evaluation, names = content.issue.evaluation, content.names
-    sentences = [
-        _because(
-            words.tr(
-                "Lembar {assessor} untuk {city} diterima dalam {versions} versi yang berbeda; menurut kesepakatan "
-                "dengan {agreed_by} dihitung versi dengan kode {code}",
-                assessor=names[settled.assessor],
-                city=evaluation.city(settled.city).name,
-                versions=spelled(settled.versions, words),
-                agreed_by=settled.agreed_by,
-                code=settled.code,
-            ),
-            settled.reason,
+    sentences = []
+    for settled in content.settled:
+        fields = {
+            "assessor": names[settled.assessor],
+            "city": evaluation.city(settled.city).name,
+            "versions": spelled(settled.versions, words),
+            "agreed_by": settled.agreed_by,
+            "code": settled.code,
+        }
+        decided = words.tr(
+            "Lembar {assessor} untuk {city} diterima dalam {versions} versi yang berbeda; menurut kesepakatan "
+            "dengan {agreed_by} dihitung versi dengan kode {code}",
+            **fields,
         )
-        for settled in content.settled
-    ]
+        if settled.overtaken:
+            decided = words.tr(
+                "Lembar {assessor} untuk {city} diterima dalam {versions} versi yang berbeda; menurut kesepakatan "
+                "dengan {agreed_by} diputuskan versi dengan kode {code}",
+                **fields,
+            )
+        sentences.append(_because(decided, settled.reason))
+        for earlier in settled.earlier:
+            replaced = words.tr(
+                "Sebelumnya diputuskan versi dengan kode {code} menurut kesepakatan dengan {agreed_by}",
+                code=earlier.code,
+                agreed_by=earlier.agreed_by,
+            )
+            sentences.append(_because(replaced, earlier.reason))
+        if settled.counts:
+            sentences.append(
+                words.tr(
+                    "Sesudah itu {assessor} menandatangani versi dengan kode {code}, dan versi itulah yang dihitung.",
+                    assessor=names[settled.assessor],
+                    code=settled.counts,
+                )
+            )
     for row in content.rows:
         for assessor in row.conflict:
             sentences.append(
@@ -250,7 +305,7 @@ def _result(content: MinutesContent, words: Words) -> Rich:
                 "*Hasil.* Lembar penilaian dengan kode pada lampiran disepakati sebagai hasil penilaian {where} dan "
                 "disampaikan kepada Direktur Jenderal untuk ditetapkan."
             ),
-            where=content.where,
+            where=bound(content.where),
         )
     return marked(
         words.tr(
@@ -259,6 +314,11 @@ def _result(content: MinutesContent, words: Words) -> Rich:
         ),
         code=content.issue.results_code,
     )
+
+
+def bound(where: str) -> str:
+    """Room and day so that no line ends between "Ruang" and its name, or inside the date."""
+    return re.sub(r"^(\S+) |(?<=\d) (?=\w+ \d{4})|(?<=\w) (?=\d{4}$)", lambda m: (m[1] or "") + NBSP, where)
 
 
 def _because(sentence: str, why: str | None) -> str:

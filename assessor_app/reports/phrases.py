@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assessor_app.domain.consolidation import round_half_up
 from assessor_app.domain.evaluation import Assessor, AssessorNames, City, Evaluation, Horizon
-from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar
+from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar, Rounding
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind
 from assessor_app.reports.content import Issue
@@ -30,7 +30,8 @@ def evaluation_name(evaluation: Evaluation, words: Words) -> str:
     if str(evaluation.year) not in name:
         name = words.tr("{title} Tahun {year}", title=name, year=evaluation.year)
     stage = stage_name(evaluation, words)
-    return f"{name} {stage}" if stage and stage.casefold() not in name.casefold() else name
+    told = (stage, f"Tahap {evaluation.stage.strip()}")  # the title is the organiser's own, whatever is printed
+    return name if not stage or any(part.casefold() in name.casefold() for part in told) else f"{name} {stage}"
 
 
 def stage_name(evaluation: Evaluation, words: Words) -> str:
@@ -111,6 +112,12 @@ def span(evaluation: Evaluation, words: Words) -> str:
     return f"{words.date(start)} – {words.date(end)}"
 
 
+def place(evaluation: Evaluation) -> str:
+    """Where the event takes place: venue and town, the town once where the venue names it already."""
+    venue, town = evaluation.venue, evaluation.town
+    return ", ".join(part for part in (venue, "" if town and town in venue else town) if part)
+
+
 def weight(aspect: Aspect, words: Words) -> str:
     """`10%`, or `12,5%`."""
     return f"{words.decimal(aspect.weight_percent)}%"
@@ -148,6 +155,15 @@ def combining(instrument: Instrument, words: Words) -> str:
             trim=instrument.trim,
         )
     return words.tr("rata-rata nilai semua asesor")
+
+
+def rounding(instrument: Instrument, words: Words) -> str:
+    """Where the rule of the instrument rounds to two decimals, in a few words."""
+    return {
+        Rounding.ASPECT_THEN_FINAL: words.tr("nilai aspek, lalu nilai final"),
+        Rounding.EACH_TERM: words.tr("nilai aspek dan setiap bobot × nilai"),
+        Rounding.EXACT: words.tr("satu kali, pada nilai final"),
+    }[instrument.rounding]
 
 
 def pillar(pillar_: Pillar, words: Words) -> str:

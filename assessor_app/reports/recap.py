@@ -1,6 +1,6 @@
 """Rekapitulasi Nilai: the official table of one evaluation, who has no result yet, who did not take part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor_app.domain.results import Results
 from assessor_app.reports import results_changes
@@ -13,7 +13,7 @@ from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.signature import Signatory
-from assessor_app.reports.kit.style import H1_SUB, INK, MM, NOTE, PAPERS, RECAP_MARGINS
+from assessor_app.reports.kit.style import H1_SUB, H2, INK, MM, NOTE, PAPERS, RECAP_MARGINS
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.phrases import evaluation_name, status
 from assessor_app.reports.recap_tables import incomplete_table, sections
@@ -21,6 +21,8 @@ from assessor_app.words import Words
 
 _SIGNATURE_AT = 105 * MM
 _SIGNATURE_ROOM = 65 * MM
+_SHORT_END = 0.4
+"""The ending that takes the table's last rows along is at most this part of a page."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,16 @@ def recap_document(content: RecapContent, words: Words) -> Document:
     )
     flow = Flow(document, RECAP_MARGINS)
     _heading(flow, content, words, title, name)
-    for table in tables:
-        flow.gap(16)
-        table.place(flow, words)
-    missing = [result for result in results.cities if result.previous is None]
-    if any(result.improvement is not None for result in results.cities) and missing:
+    end = _End(content, words)
+    for nth, table in enumerate(tables):
+        flow.gap(16 if nth else 4)
+        tail = _tail(flow, content, end) if nth == len(tables) - 1 else 0.0
+        replace(table, tail=tail).place(flow, words)
+    if _dashes(results):
         flow.y += 4
         flow.say(words.tr("Tanda – berarti tidak ada nilai sebelumnya."), NOTE)
     results_changes.add_to_recap(flow, issue, words)
-    _without_result(flow, content, words, len(tables))
+    _without_result(flow, content, words, len(tables), end)
     return document
 
 
@@ -92,6 +95,28 @@ def _tables(content: RecapContent, words: Words) -> list[Table]:
         )
         for nth, part in enumerate(parts)
     ]
+
+
+def _dashes(results: Results) -> bool:
+    """Whether a dash stands among the improvements, which the note under the table explains."""
+    improved = any(result.improvement is not None for result in results.cities)
+    return improved and any(result.previous is None for result in results.cities)
+
+
+def _tail(flow: Flow, content: RecapContent, end: "_End") -> float:
+    """What the last rows of the official table keep beside them: its note, and the ending where only that follows."""
+    results = content.results
+    note = 4 + NOTE.leading if _dashes(results) else 0.0
+    if content.issue.changes or any(not result.complete for result in results.cities):
+        return note
+    if not results.absent:
+        return note + end.height
+    whole = 22 + H2.leading + _absent(results).height(flow) + 20 + end.height
+    return note + (whole if whole <= flow.body * _SHORT_END else 0.0)
+
+
+def _absent(results: Results) -> NameList:
+    return NameList([city.name for city in sorted(results.absent, key=lambda city: city.official_order)])
 
 
 def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: str) -> None:
@@ -114,7 +139,7 @@ def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: 
     flow.y += 12
 
 
-def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int) -> None:
+def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int, end: "_End") -> None:
     """Cities not in the table, then code and signature; the last list never leaves the signature alone."""
     results = content.results
     lettered = tables > 1
@@ -122,14 +147,12 @@ def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int
     if any(not result.complete for result in results.cities):
         title = words.tr("Daerah yang penilaiannya belum lengkap")
         flow.gap(22)
-        incomplete_table(results, words, f"{_letter(nth)}. {title}" if lettered else title, awaited=True).place(
-            flow, words
-        )
+        listed = incomplete_table(results, words, f"{_letter(nth)}. {title}" if lettered else title, awaited=True)
+        (listed if results.absent else replace(listed, tail=end.height)).place(flow, words)
         nth += 1
-    end = _End(content, words)
     if results.absent:
         title = words.tr("Daerah yang tidak mengikuti evaluasi")
-        names = NameList([city.name for city in sorted(results.absent, key=lambda city: city.official_order)])
+        names = _absent(results)
         note = words.tr("Daerah yang tidak mengikuti evaluasi tidak diberi nilai; nilainya bukan nol.")
         whole = names.height(flow) + 20 + end.height
         flow.subheading(

@@ -49,8 +49,8 @@ def receipts_document(content: ReceiptsContent, words: Words) -> Document:
     flow.heading(title, DOT.join((evaluation_name(evaluation, words), count)))
     columns = [
         Column(words.tr("No."), Kind.NUMBER),
-        Column(words.tr("Diterima"), width=33 * MM),
-        Column(words.tr("Asesor"), most=38 * MM, grow=0.3),
+        Column(words.tr("Diterima"), width=27 * MM),
+        Column(words.tr("Asesor"), most=38 * MM, grow=0.6),
         Column(words.tr("Kode tanda terima"), most=22 * MM),
         Column(words.tr("Lembar"), Kind.COUNT),
         Column(words.tr("Berkas"), most=40 * MM, grow=0.3),

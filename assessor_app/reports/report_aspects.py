@@ -119,7 +119,7 @@ def _priorities(result: CityResult, lowest: list[Priority], words: Words) -> Tab
     ]
     title = words.tr("Prioritas perbaikan")
     right = words.ntr("{n} indikator bernilai terendah", "{n} indikator bernilai terendah", len(rows))
-    return Table(columns, rows, READING, title=title, right=right, bookmark=title, whole=True)
+    return Table(columns, rows, READING, title=title, right=right, bookmark=title)
 
 
 def _next_level(result: CityResult, priority: Priority, words: Words) -> Rich:

@@ -33,8 +33,9 @@ def add(
     words: Words,
 ) -> None:
     """Add corrections, counted sheets and the way to verify."""
+    begin = flow.y
     flow.heading(words.tr("Koreksi nilai dan keaslian dokumen"))
-    flow.y = flow.top + 36
+    flow.y = begin + 36
     if corrections:
         corrections_table(issue, result, corrections, labels, words).place(flow, words)
         flow.y += 4
@@ -125,7 +126,13 @@ def _verify(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
     at = _INNER if issue.qr else 0.0
     blocks = [paragraph(text, _FACT, flow.width - at - _FACTS_AT) for _, text in facts]
     height = 46 + sum(block.height for block in blocks)
-    flow.subheading(words.tr("Memeriksa keaslian laporan ini"), need=max(edge, height) + 60)
+    steps = [paragraph(marked(step), BODY, flow.width - 20) for step in _steps(issue, words)]
+    note = words.tr(
+        "Kode pendek menemukan dokumen, tetapi tidak membuktikan isinya. Yang membuktikan adalah data yang "
+        "tersimpan di sekretariat."
+    )
+    below = sum(block.height + 4 for block in steps) + 2 + paragraph(note, NOTE, flow.width).height
+    flow.subheading(words.tr("Memeriksa keaslian laporan ini"), need=max(edge, height) + 24 + below)
     flow.y += 10
     top = flow.y
     if issue.qr:
@@ -140,20 +147,13 @@ def _verify(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
         block.draw(flow.page, x + _FACTS_AT, y)
         y += block.height
     flow.y = max(y, top + edge) + 14
-    for nth, step in enumerate(_steps(issue, words), 1):
-        block = paragraph(marked(step), BODY, flow.width - 20)
+    for nth, block in enumerate(steps, 1):
         flow.need(block.height)
         flow.page.text(flow.left, flow.y + BODY.baseline, f"{nth}.", BODY._replace(font=SEMIBOLD, colour=ACCENT))
         flow.put(block, 20)
         flow.y += 4
     flow.y += 2
-    flow.say(
-        words.tr(
-            "Kode pendek menemukan dokumen, tetapi tidak membuktikan isinya. Yang membuktikan adalah data yang "
-            "tersimpan di sekretariat."
-        ),
-        NOTE,
-    )
+    flow.say(note, NOTE)
 
 
 def _facts(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from assessor_app.reports.kit.style import (
     Type,
 )
 from assessor_app.reports.kit.text import Block, balanced, paragraph
-from assessor_app.reports.phrases import DOT, evaluation_name, span, tag
+from assessor_app.reports.phrases import DOT, evaluation_name, place, span, tag
 from assessor_app.words import Words
 
 _TITLE = Type(SEMIBOLD, 34, 40, INK)
@@ -137,8 +137,7 @@ def _facts_top(page: Page, blocks: list[tuple[str, Block]]) -> float:
 
 def _facts_of(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, str]]:
     evaluation = issue.evaluation
-    where = ", ".join(part for part in (evaluation.venue, evaluation.town) if part)
-    when = ",\n".join(part for part in (span(evaluation, words), where) if part)
+    when = ",\n".join(part for part in (span(evaluation, words), place(evaluation)) if part)
     assessors = words.ntr("{n} asesor", "{n} asesor", len(result.counted))
     indicators = words.ntr("{n} indikator", "{n} indikator", len(result.instrument.indicators))
     facts = [(words.tr("Pelaksanaan"), when)] if when else []

@@ -1,6 +1,7 @@
 """The page a mayor reads: final, change, aspects, radar, what to improve first, how to read it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,9 +15,12 @@ from assessor_app.reports.aspect_table import (
     shown_aspect,
 )
 from assessor_app.reports.content import Issue
+from assessor_app.reports.kit import qr
 from assessor_app.reports.kit.charts import FEWEST_AXES, Axis, Radar, legend
+from assessor_app.reports.kit.columns import SUMMARY
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.measure import printable, width
+from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.strips import Ruler
 from assessor_app.reports.kit.style import (
     ACCENT,
@@ -58,6 +62,14 @@ _BAND = 72.0
 _BAND_AT = (0.0, 62 * MM, 97 * MM, 132 * MM)
 _INNER = 105 * MM
 _LEGEND = 22.0
+_CLOSE = SUMMARY._replace(pad=2.2)
+_LEAST_PICTURE = 230.0
+_BEFORE_PICTURES = 18.0
+_ROW = SUMMARY.text.leading + 2 * SUMMARY.pad
+_READING_AT = 30 * MM
+_BETWEEN = 6 * MM
+_BEFORE_READING = 22.0
+_READING_HEAD = Type(SEMIBOLD, 10.5, 13, ACCENT)
 
 
 class _Fact(NamedTuple):
@@ -66,8 +78,10 @@ class _Fact(NamedTuple):
     note: str
 
 
-def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words) -> None:
-    """Add the summary page."""
+def add(
+    flow: Flow, issue: Issue, results: Results, result: CityResult, words: Words, *, with_code: bool = False
+) -> None:
+    """Add the summary page, with the QR code at its foot where it is asked for and finds room."""
     city = result.city
     province = words.tr("Provinsi {province}", province=city.province) if city.province else ""
     where = ", ".join(part for part in (city.name, province) if part)
@@ -79,7 +93,11 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
     flow.say(f"{status(issue, words)}{_formerly(issue, result, words)}", NOTE)
     flow.y += 8
     _band(flow, issue, results, result, words)
-    aspect_table(issue, result, words).place(flow, words)
+    reading = _reading(flow, issue, result, words, issue.qr if with_code else "")
+    table = aspect_table(issue, result, words)
+    if flow.room < _ROW * (len(table.rows) + 1) + _LEAST_PICTURE + _BEFORE_PICTURES + reading.height + 24:
+        table = replace(table, look=_CLOSE)
+    table.place(flow, words)
     flow.y += 4
     if not result.complete:
         flow.say(words.tr("Belum ada nilai: {reason}.", reason=reason(result, words)), NOTE)
@@ -88,8 +106,10 @@ def add(flow: Flow, issue: Issue, results: Results, result: CityResult, words: W
     else:
         flow.say(rounding_note(result, words), NOTE)
     if result.complete:
-        _pictures(flow, issue, result, words)
-    _reading(flow, result, words)
+        if reading.qr and flow.room < _LEAST_PICTURE + _BEFORE_PICTURES + reading.height:
+            reading = _reading(flow, issue, result, words, "")
+        _pictures(flow, issue, result, words, keep=reading.height)
+    reading.place(flow, words)
 
 
 def _formerly(issue: Issue, result: CityResult, words: Words) -> str:
@@ -159,15 +179,17 @@ def _facts(issue: Issue, results: Results, result: CityResult, words: Words) -> 
     return facts
 
 
-def _pictures(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
-    """The radar at the left; at the right what changed or what to improve first."""
+def _pictures(flow: Flow, issue: Issue, result: CityResult, words: Words, *, keep: float) -> None:
+    """The radar at the left; at the right what changed or what to improve first; smaller, to keep room below."""
     axes = [_axis(result, aspect.code, aspect.title, words) for aspect in result.instrument.aspects]
     radar = Radar.in_room(axes, Ruler.of(result.instrument.scale, words), _INNER - 4 * MM)
+    frame = _BEFORE_PICTURES + H2.leading + _LEGEND
+    radar = radar.lower(flow.room - keep - frame)
     cards = _changes(result, words) if compares(result) else []
     drawn = len(axes) >= FEWEST_AXES
     height = H2.leading + _LEGEND + radar.above + radar.below if drawn else 160.0
-    flow.need(height + 18)
-    flow.gap(18)
+    flow.need(height + _BEFORE_PICTURES)
+    flow.gap(_BEFORE_PICTURES)
     top = flow.y
     if drawn:
         title = words.tr("Perbandingan dua evaluasi") if compares(result) else words.tr("Aspek dalam satu gambar")
@@ -180,7 +202,7 @@ def _pictures(flow: Flow, issue: Issue, result: CityResult, words: Words) -> Non
     y = _cards(flow, x, top, cards, words) if cards else top
     if y + 60 < top + height:
         _lowest(flow, x, y + (14 if cards else 0), top + height, result, words)
-    flow.y = top + height
+    flow.y = max(top + height, y)
 
 
 def _axis(result: CityResult, code: str, title: str, words: Words) -> Axis:
@@ -257,7 +279,48 @@ def _lowest(flow: Flow, x: float, top: float, limit: float, result: CityResult, 
     flow.page.rule(x, flow.right, y, 0.9, ACCENT)
 
 
-def _reading(flow: Flow, result: CityResult, words: Words) -> None:
+class _Reading(NamedTuple):
+    """How to read the page in two columns; beside the QR code, if it has one, their heading stands over them."""
+
+    blocks: tuple[Block, Block]
+    note: Block
+    qr: str
+
+    @property
+    def height(self) -> float:
+        """With the rule over it and the gap before."""
+        text = max(block.height for block in self.blocks)
+        if not self.qr:
+            return _BEFORE_READING + text
+        return _BEFORE_READING + max(_READING_HEAD.leading + 3 + text + 4 + self.note.height, qr.size(self.qr) + 4)
+
+    def place(self, flow: Flow, words: Words) -> None:
+        """Put it on the page, or on the next one."""
+        flow.need(self.height)
+        end = flow.y + self.height
+        flow.gap(_BEFORE_READING - 6)
+        flow.page.rule(flow.left, flow.right, flow.y, 0.5, LINE_2)
+        flow.y += 6
+        head = balanced(words.tr("Cara membaca"), _READING_HEAD, _READING_AT - 8)
+        head.draw(flow.page, flow.left, flow.y)
+        x, y = flow.left + _READING_AT, flow.y
+        if self.qr:
+            edge = qr.size(self.qr)
+            qr.draw(flow.page, flow.right - edge, flow.y + 4, edge, self.qr)
+            x, y = flow.left, flow.y + _READING_HEAD.leading + 3
+            self.note.draw(flow.page, x, y + max(block.height for block in self.blocks) + 4)
+        for block in self.blocks:
+            block.draw(flow.page, x, y)
+            x += _reading_room(flow, self.qr) + _BETWEEN
+        flow.y = end
+
+
+def _reading_room(flow: Flow, code: str) -> float:
+    beside = qr.size(code) + _BETWEEN if code else _READING_AT
+    return (flow.width - beside - _BETWEEN) / 2
+
+
+def _reading(flow: Flow, issue: Issue, result: CityResult, words: Words, code: str) -> _Reading:
     scale = result.instrument.scale
     how = words.tr(
         "Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}. Nilai indikator adalah "
@@ -272,16 +335,9 @@ def _reading(flow: Flow, result: CityResult, words: Words) -> None:
         "Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus. Mulailah dari rekomendasi asesor dan "
         "dari indikator yang nilainya rendah. Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda."
     )
-    at = 30 * MM
-    gap = 6 * MM
-    room = (flow.width - at - gap) / 2
-    blocks = [paragraph(text, _TEXT, room) for text in (how, what)]
-    height = max(block.height for block in blocks)
-    flow.need(height + 30)
-    flow.gap(16)
-    flow.page.rule(flow.left, flow.right, flow.y, 0.5, LINE_2)
-    flow.y += 6
-    balanced(words.tr("Cara membaca"), Type(SEMIBOLD, 10.5, 13, ACCENT), at - 8).draw(flow.page, flow.left, flow.y)
-    for nth, block in enumerate(blocks):
-        block.draw(flow.page, flow.left + at + nth * (room + gap), flow.y)
-    flow.y += height
+    note = words.tr("Kode hasil {code}. Pindai dengan ponsel lalu tempelkan pada *Verifikasi* untuk memeriksa angka.")
+    room = _reading_room(flow, code)
+    how_block, what_block = (paragraph(text, _TEXT, room) for text in (how, what))
+    return _Reading(
+        (how_block, what_block), paragraph(marked(note, code=issue.results_code), NOTE, 2 * room + _BETWEEN), code
+    )

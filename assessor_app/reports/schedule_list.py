@@ -15,7 +15,7 @@ from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.style import INK_2, MM, REGULAR, SEMIBOLD, SHEET_MARGINS, SMALL, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import DOT, evaluation_name
+from assessor_app.reports.phrases import DOT, evaluation_name, place
 from assessor_app.words import Words
 
 _QUIET = Type(REGULAR, 8.8, 10.6, INK_2)
@@ -51,8 +51,8 @@ def schedule_document(content: ScheduleContent, words: Words) -> Document:
     whose = content.names.get(content.whose, content.whose)
     document = open_form(content.issue, words, ", ".join(part for part in (title, whose) if part))
     flow = Flow(document, SHEET_MARGINS)
-    where = ", ".join(part for part in (evaluation.venue, evaluation.town) if part)
-    flow.heading(title, DOT.join(part for part in (whose, evaluation_name(evaluation, words), where) if part))
+    parts = (whose, evaluation_name(evaluation, words), place(evaluation))
+    flow.heading(title, DOT.join(part for part in parts if part))
     _table(content, words).place(flow, words)
     count = words.ntr("{n} sesi", "{n} sesi", len(content.sessions))
     hint(flow, words.tr("{count}; waktu dalam {zone}.", count=count, zone=evaluation.zone.value), before=4)

@@ -51,6 +51,10 @@ _ITEM_NUMBER = Type(REGULAR, 9.5, 12.4, INK_2)
 _KIND = Type(SEMIBOLD, 10, 13, ACCENT)
 _SIGNATURE_AT = 103 * MM
 _CODE_TYPE = Type(SEMIBOLD, 11, 14, INK)
+_DENSER = (1.3, 1.05)
+"""Less air in the rows, tried where it saves a page."""
+_LITTLE = 300.0
+"""A last page that holds less may be saved by denser rows."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,16 @@ def build_sheet_form(content: SheetFormContent, words: Words) -> bytes:
 
 
 def sheet_form_document(content: SheetFormContent, words: Words) -> Document:
-    """The sheet laid out."""
+    """The sheet laid out; a little denser where that saves a page, and never with the signature on a page alone."""
+    usual, used = _laid_out(content, words, SHEET.pad)
+    if used > _LITTLE or len(usual.pages) == 1:
+        return usual
+    denser = [_laid_out(content, words, pad)[0] for pad in _DENSER]
+    return next((document for document in denser if len(document.pages) < len(usual.pages)), usual)
+
+
+def _laid_out(content: SheetFormContent, words: Words, pad: float) -> tuple[Document, float]:
+    """The sheet with so much air in the rows, and how much of its last page it takes."""
     issue, city = content.issue, content.city
     title = words.tr("Lembar Penilaian")
     parts = [words.tr("CONTOH")] if issue.evaluation.example else []
@@ -112,10 +125,10 @@ def sheet_form_document(content: SheetFormContent, words: Words) -> Document:
         flow.say(words.tr("Asesor menyatakan tidak menilai daerah ini."), _STATEMENT, before=14)
     else:
         flow.y += 12
-        _marks(content, words).place(flow, words)
+        _marks(content, words, pad).place(flow, words)
         _findings(flow, content, words)
     _signature(flow, content, words)
-    return document
+    return document, flow.y - flow.top
 
 
 def _heading(flow: Flow, content: SheetFormContent, words: Words, title: str) -> None:
@@ -167,7 +180,7 @@ def _session(content: SheetFormContent, words: Words) -> str:
     return words.tr("{date}, {hours}, Ruang {room}", date=words.date(session.date), hours=hours, room=session.room)
 
 
-def _marks(content: SheetFormContent, words: Words) -> Table:
+def _marks(content: SheetFormContent, words: Words, pad: float) -> Table:
     instrument = content.issue.evaluation.instrument(content.city.instrument)
     marks: Mapping[str, MarkValue] = content.sheet.marks or {}
     parted = any(indicator.subgroup for indicator in instrument.indicators)
@@ -189,7 +202,7 @@ def _marks(content: SheetFormContent, words: Words) -> Table:
             cells = [indicator.code, *([indicator.subgroup] if parted else []), indicator.title]
             note = content.sheet.notes.get(indicator.code, "")
             rows.append(Row((*cells, _mark(indicator, marks, content, words), note)))
-    return Table(columns, rows, SHEET)
+    return Table(columns, rows, SHEET._replace(pad=pad))
 
 
 def _mark(indicator: Indicator, marks: Mapping[str, MarkValue], content: SheetFormContent, words: Words) -> Drawing:
@@ -212,6 +225,7 @@ def _centred(text: str, type_: Type) -> Drawing:
 
 
 def _findings(flow: Flow, content: SheetFormContent, words: Words) -> None:
+    tail = _signature_height(flow, content, words)
     entries = []
     for kind in FindingKind:
         found = [finding for finding in content.sheet.findings if finding.kind is kind]
@@ -224,10 +238,11 @@ def _findings(flow: Flow, content: SheetFormContent, words: Words) -> None:
         if items:
             entries.append(Entry(finding_kind(kind, words), "", items))
     if not entries:
+        flow.need(12 + _ITEM.leading + tail)
         flow.say(words.tr("Tidak ada catatan."), _ITEM, before=12)
         return
     inner = max(27 * MM, *(width(entry.head, _KIND) + 9 for entry in entries))
-    listed = SideList(entries, inner, inner + 6 * MM, _KIND, _ITEM, _ITEM_NUMBER)
+    listed = SideList(entries, inner, inner + 6 * MM, _KIND, _ITEM, _ITEM_NUMBER, tail=tail)
     flow.need(12 + listed.first_height(flow))
     flow.gap(12)
     flow.page.rule(flow.left, flow.right, flow.y, 0.9, ACCENT)
@@ -237,34 +252,48 @@ def _findings(flow: Flow, content: SheetFormContent, words: Words) -> None:
 def _signature(flow: Flow, content: SheetFormContent, words: Words) -> None:
     """Code and full digest stand above the line to sign on, so ink binds a person to exactly these marks."""
     room = flow.width - _SIGNATURE_AT
+    signatory, block = _signatory(content, words), _code_block(content, words)
+    height = _signature_height(flow, content, words)
+    flow.need(height)
+    flow.gap(16)
+    _digest(flow, content, words)
+    if block is not None:
+        block.draw(flow.page, flow.left, flow.y, _SIGNATURE_AT - 8 * MM)
+    signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
+    flow.y += height - 16 - _digest_height(content)
+
+
+def _signature_height(flow: Flow, content: SheetFormContent, words: Words) -> float:
+    height = _signatory(content, words).height(flow.width - _SIGNATURE_AT)
+    block = _code_block(content, words)
+    if block is not None:
+        height = max(height, block.height(_SIGNATURE_AT - 8 * MM))
+    return 16 + _digest_height(content) + height
+
+
+def _signatory(content: SheetFormContent, words: Words) -> Signatory:
     signed = content.signed
     day = ""
     if signed is not None:
         day = words.date(utc(signed.time).astimezone(content.issue.evaluation.zone.offset).date())
     where = content.place or content.issue.evaluation.town
-    signatory = Signatory(
+    return Signatory(
         words.tr("Asesor"),
         content.assessor.name,
         f"{where}, {day}" if where and day else "",
         identity(content.assessor.identity_label, content.assessor.identity_number),
         ruled=True,
     )
-    height = signatory.height(room)
-    block = None
-    if content.code:
-        note = words.tr(
-            "Ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat. Kode ini berubah bila satu nilai "
-            "saja berubah; cocokkan dengan kode pada berita acara."
-        )
-        block = CodeBlock(words.tr("Kode lembar"), content.code, marked(note), content.issue.qr, edge=32 * MM)
-        height = max(height, block.height(_SIGNATURE_AT - 8 * MM))
-    flow.need(16 + _digest_height(content) + height)
-    flow.gap(16)
-    _digest(flow, content, words)
-    if block is not None:
-        block.draw(flow.page, flow.left, flow.y, _SIGNATURE_AT - 8 * MM)
-    signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
-    flow.y += height
+
+
+def _code_block(content: SheetFormContent, words: Words) -> CodeBlock | None:
+    if not content.code:
+        return None
+    note = words.tr(
+        "Ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat. Kode ini berubah bila satu nilai "
+        "saja berubah; cocokkan dengan kode pada berita acara."
+    )
+    return CodeBlock(words.tr("Kode lembar"), content.code, marked(note), content.issue.qr, edge=32 * MM)
 
 
 def _digest_height(content: SheetFormContent) -> float:

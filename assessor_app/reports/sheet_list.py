@@ -12,7 +12,8 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.signature import Signatory, identity
 from assessor_app.reports.kit.style import MM, NOTE, SHEET_MARGINS
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.kit.text import paragraph
+from assessor_app.reports.naskah import DOTS, Naskah
 from assessor_app.reports.phrases import DOT, evaluation_name, moment, utc
 from assessor_app.words import Words
 
@@ -59,8 +60,15 @@ def sheet_list_document(content: SheetListContent, words: Words) -> Document:
         Column(words.tr("Kode lembar")),
     ]
     rows: list[AnyRow] = [_row(printed, nth, content, words) for nth, printed in enumerate(content.sheets, 1)]
-    Table(columns, rows, DENSE._replace(pad=2.2), later_title=title).place(flow, words)
-    _signature(flow, content, words)
+    said, signatory = _said(words), _signatory(content, words)
+    room = flow.width - _SIGNATURE_AT
+    tail = 8 + paragraph(said, NOTE, flow.width).height + 16 + signatory.height(room)
+    Table(columns, rows, DENSE._replace(pad=2.2), later_title=title, tail=tail).place(flow, words)
+    flow.need(tail)
+    flow.say(said, NOTE, before=8)
+    flow.gap(16)
+    signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
+    flow.y += signatory.height(room)
     return document
 
 
@@ -73,23 +81,20 @@ def _row(printed: PrintedSheet, number: int, content: SheetListContent, words: W
     return Row((str(number), city.code, city.name, signed, str(sheet.version), printed.code), number=number)
 
 
-def _signature(flow: Flow, content: SheetListContent, words: Words) -> None:
-    assessor = content.assessor
-    said = words.tr(
+def _said(words: Words) -> str:
+    return words.tr(
         "Dengan menandatangani daftar ini saya menyatakan bahwa lembar dengan kode di atas adalah penilaian saya. "
         "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah bila isinya "
         "berubah."
     )
-    signatory = Signatory(
+
+
+def _signatory(content: SheetListContent, words: Words) -> Signatory:
+    assessor, town = content.assessor, content.issue.evaluation.town
+    return Signatory(
         words.tr("Asesor"),
         assessor.name,
-        content.naskah.place_and_date(words, content.issue.evaluation.town),
+        content.naskah.place_and_date(words, town) or (f"{town}, {DOTS}" if town else ""),
         identity(assessor.identity_label, assessor.identity_number),
         ruled=True,
     )
-    room = flow.width - _SIGNATURE_AT
-    flow.need(60 + signatory.height(room))
-    flow.say(said, NOTE, before=8)
-    flow.gap(16)
-    signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
-    flow.y += signatory.height(room)

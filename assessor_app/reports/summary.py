@@ -41,5 +41,5 @@ def summary_document(content: SummaryContent, words: Words) -> Document:
         city=result.city,
     )
     flow = Flow(document, REPORT_MARGINS)
-    report_summary.add(flow, content.issue, content.results, result, words)
+    report_summary.add(flow, content.issue, content.results, result, words, with_code=True)
     return document

@@ -8,7 +8,7 @@ from assessor_app.domain.template import ENDING, OVERVIEW, SCOPE, filled, resolv
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.rich import Rich, marked, plain
 from assessor_app.reports.naskah import DOTS, Naskah
-from assessor_app.reports.phrases import evaluation_name, head_of, highest, span, stage_name
+from assessor_app.reports.phrases import evaluation_name, head_of, highest, place, span, stage_name
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
@@ -86,7 +86,7 @@ def field_values(
             return ""
         return spelled(n, words) if document == LETTER else words.count(n)
 
-    place = evaluation.venue if document == LETTER else ", ".join(p for p in (evaluation.venue, evaluation.town) if p)
+    where = evaluation.venue if document == LETTER else place(evaluation)
     return {
         "daerah": city.name if city else "",
         "provinsi": city.province if city else "",
@@ -98,7 +98,7 @@ def field_values(
         "tahap": stage_name(evaluation, words),
         "penyelenggara": evaluation.organiser,
         "unit": evaluation.unit,
-        "lokasi": place,
+        "lokasi": where,
         "kota": evaluation.town,
         "waktu": span(evaluation, words),
         "jumlah_daerah": number(len(results.cities)),

@@ -10,7 +10,7 @@ from assessor_app.reports.kit.facts import Fact
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.style import BODY_STRONG
-from assessor_app.reports.phrases import combining, reason
+from assessor_app.reports.phrases import combining, reason, rounding
 from assessor_app.reports.worksheet_content import WorksheetContent
 from assessor_app.words import Words
 
@@ -59,7 +59,7 @@ def _facts(content: WorksheetContent, words: Words) -> list[Fact]:
         Fact(words.tr("Instrumen penilaian"), instrument.name),
         Fact(words.tr("Skala"), steps),
         Fact(words.tr("Nilai indikator"), combining(instrument, words)),
-        Fact(words.tr("Aturan pembulatan"), instrument.rounding.value),
+        Fact(words.tr("Pembulatan dua desimal"), rounding(instrument, words)),
     ]
 
 

@@ -22,6 +22,8 @@ _LOOK = DENSE._replace(pad=1.6, fifths=False)
 _BESIDE_MARKS = 165 * MM
 """What codes, titles and values want of the width before the columns of marks take more than their least."""
 _NARROW, _WIDE = 12.5 * MM, 22 * MM
+_BARE = 10 * MM
+"""A column of marks over which no name finds room, only its number."""
 _LONGEST_NAME = 24
 
 
@@ -44,6 +46,8 @@ def _columns(content: WorksheetContent, words: Words, room: float) -> list[Colum
     if _weighted(content):
         columns.append(Column(words.tr("Bobot butir"), Kind.CENTRE, width=14 * MM))
     wide = min(max((room - _BESIDE_MARKS) / max(len(content.columns), 1), _NARROW), _WIDE)
+    if not any(_head(content, assessor, wide) for assessor in content.columns):
+        wide = min(wide, _BARE)
     for assessor in content.columns:
         number = str(content.panel.index(assessor) + 1)
         columns.append(Column(_head(content, assessor, wide), Kind.CENTRE, width=wide, sub=number))
@@ -125,8 +129,7 @@ def add_calculation(flow: Flow, content: WorksheetContent, words: Words) -> None
     flow.gap(20)
     _calculation(content, words).place(flow, words)
     flow.y += 4
-    rule = result.instrument.rounding.value
-    flow.say(words.tr("Aturan pembulatan {rule}: {told}", rule=rule, told=_lower(rounding_note(result, words))), NOTE)
+    flow.say(rounding_note(result, words), NOTE)
     if result.previous is not None:
         told = words.tr(
             "Nilai {stage}: {previous}; peningkatan {improvement}.",
@@ -163,7 +166,7 @@ def _calculation(content: WorksheetContent, words: Words) -> Table:
         rows.append(Row((*cells, *([words.decimal(terms.get(aspect.code))] if with_terms else []))))
     rows += _sums(content, words, len(columns) - 1)
     title = words.tr("Perhitungan nilai final")
-    return Table(columns, rows, READING, title=title, bookmark=title, whole=True)
+    return Table(columns, rows, READING._replace(pad=2.2), title=title, bookmark=title, whole=True)
 
 
 def _sums(content: WorksheetContent, words: Words, last: int) -> list[Total]:
@@ -206,8 +209,6 @@ def add_pillars(flow: Flow, content: WorksheetContent, words: Words) -> None:
     ]
     title, aside = words.tr("Profil dimensi smart city"), words.tr("tidak masuk nilai final")
     flow.gap(20)
-    Table(columns, rows, READING, title=title, right=aside, bookmark=title, whole=True).place(flow, words)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    Table(columns, rows, READING._replace(pad=2.2), title=title, right=aside, bookmark=title, whole=True).place(
+        flow, words
+    )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessor_app.reports.kit.measure import printable, unit_width, width
@@ -26,6 +26,7 @@ from assessor_app.reports.kit.text import balanced, longest_word
 FEWEST_AXES = 3
 LARGEST = 88.0
 SMALLEST = 54.0
+LOWEST = 42.0
 _RING = 0.72
 _NAME = Type(SEMIBOLD, 9, 11.5)
 _FIGURE = Type(REGULAR, 9, 11.5)
@@ -60,6 +61,15 @@ class Radar:
         beside = max(words, width("0,00 · 0,00", _FIGURE)) + _OUT
         radius = max(min(LARGEST, room / 2 - beside), SMALLEST)
         return cls(axes, ruler, radius, room / 2 - radius - _OUT)
+
+    def lower(self, height: float) -> "Radar":
+        """Smaller, where it stands higher than that and as far as its figures stay legible."""
+        many = len(self.axes)
+        over = self.above + self.below - height
+        if over <= 0 or not many:
+            return self
+        reach = 1 + max(-math.cos(2 * math.pi * nth / many) for nth in range(many))
+        return replace(self, radius=min(self.radius, max(self.radius - over / reach, LOWEST)))
 
     @property
     def above(self) -> float:

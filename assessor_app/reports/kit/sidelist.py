@@ -49,6 +49,7 @@ class SideList:
         inner: where the codes stand, from the left edge.
         text: where the texts stand, from the left edge.
         title: what the caller has put over it; repeated on later pages.
+        tail: what follows the list and must not stand on a page alone: the last item goes to the next page with it.
     """
 
     entries: Sequence[Entry]
@@ -58,6 +59,7 @@ class SideList:
     body: Type = BODY
     code: Type = CODE
     title: str = ""
+    tail: float = 0.0
 
     def first_height(self, flow: Flow) -> float:
         """What must stay with a heading over the list: the first side head with its first item, at most 5 lines."""
@@ -81,7 +83,8 @@ class SideList:
             assert block is not None
             head = self._head(entry.head, entry.sub) if not nth else 0.0
             gap = _BETWEEN if shown_on is flow.page else _ABOVE
-            if not self._begins_here(flow, block, head, gap):
+            last = entry is self.entries[-1] and nth == len(entry.items) - 1
+            if not self._begins_here(flow, block, head, gap, self.tail if last else 0.0):
                 flow.y = max(flow.y, head_foot) if shown_on is flow.page else flow.y
                 self._turn(flow, words)
                 gap = _ABOVE
@@ -101,10 +104,12 @@ class SideList:
                     flow.y += _ABOVE
         flow.y = max(flow.y, head_foot) + _ABOVE
 
-    def _begins_here(self, flow: Flow, block: Block, head: float, gap: float) -> bool:
+    def _begins_here(self, flow: Flow, block: Block, head: float, gap: float, tail: float) -> bool:
         if flow.at_top:
             return True
         lines = len(block.lines)
+        if tail and lines <= _SPLIT_OVER and not flow.fits(gap + max(block.height, head) + _ABOVE + tail):
+            return False
         least = lines if lines <= _SPLIT_OVER else _LEAST_HERE
         return flow.fits(gap + max(least * self.body.leading, head) + _ABOVE)
 

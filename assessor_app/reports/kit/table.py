@@ -33,6 +33,8 @@ _PIECE = 8
 """Lines of each piece of a row that is taller than half a page."""
 _FIRST_ROWS = 3
 """Rows that stay with the head of a new table."""
+_TAIL_ROWS = 3
+"""Rows that go to the next page with what follows the table."""
 _WHOLE = 6
 """Up to so many rows a table is not broken at all."""
 _SLACK = 0.01
@@ -49,6 +51,8 @@ class Table:
         bookmark: its entry in the outline.
         whole: do not break it unless it is taller than a page.
         later_title: stands over later parts of a table that has no title of its own.
+        tail: what follows the table and must not stand on a page alone: where it finds no room under the last
+            row, the last rows go to the next page with it.
     """
 
     columns: Sequence[Column]
@@ -59,6 +63,7 @@ class Table:
     bookmark: str = ""
     whole: bool = False
     later_title: str = ""
+    tail: float = 0.0
 
     def fits(self, room: float) -> bool:
         """Whether the columns find room without breaking a word."""
@@ -86,6 +91,7 @@ class _Layout:
         first = len(rows) if whole else _FIRST_ROWS + (rows[0].kind == "group")
         title = self._title(continued=False)
         need = table_paint.head_height(self._frame, title) + sum(self._heights(0, first))
+        need += self._table.tail if first >= len(rows) else 0.0
         flow.need(min(need, flow.body))
         if self._table.bookmark:
             flow.page.bookmark(self._table.bookmark, 1, flow.y)
@@ -95,7 +101,7 @@ class _Layout:
             group = self._open_group(start)
             room = flow.room - table_paint.head_height(self._frame, title)
             room -= table_paint.group_height(self._frame, group) if group else 0.0
-            stop = best_stop(self._breaks, start, self._fitting(start, room))
+            stop = self._stop(start, room)
             part = Part(
                 rows=tuple(rows[start:stop]),
                 heights=tuple(self._heights(start, stop)),
@@ -109,6 +115,14 @@ class _Layout:
             start = stop
             if start < len(rows):
                 flow.next_page()
+
+    def _stop(self, start: int, room: float) -> int:
+        rows = self._rows
+        stop = best_stop(self._breaks, start, self._fitting(start, room))
+        alone = stop == len(rows) and sum(self._heights(start, stop)) + self._table.tail > room + _SLACK
+        if self._table.tail and alone and stop - start > _TAIL_ROWS:
+            return best_stop(self._breaks, start, stop - _TAIL_ROWS)
+        return stop
 
     def _framed(self) -> Frame:
         table = self._table

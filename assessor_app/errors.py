@@ -15,7 +15,7 @@ class UserError(Exception):
         fields: what the sentence names: file, row, field, bounds. Values are text or whole numbers.
     """
 
-    def __init__(self, key: str, **fields: object) -> None:
+    def __init__(self, key: str, /, **fields: object) -> None:
         super().__init__(key, fields)
         self.key = key
         self.fields = fields
@@ -32,7 +32,7 @@ class MistakesError(UserError):
         mistakes: at least one `UserError`, in reading order (sheet, row, column).
     """
 
-    def __init__(self, key: str, mistakes: Sequence[UserError], **fields: object) -> None:
+    def __init__(self, key: str, mistakes: Sequence[UserError], /, **fields: object) -> None:
         super().__init__(key, count=len(mistakes), **fields)
         self.mistakes = tuple(mistakes)
 

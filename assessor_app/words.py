@@ -54,7 +54,7 @@ class Words:
         """The form of the message for `n` things; `{n}` is always a field."""
         return self._catalogue.ngettext(one, many, n).format(n=self.count(n), **fields)
 
-    def sentence(self, context: str, key: str, **fields: object) -> str:
+    def sentence(self, context: str, key: str, /, **fields: object) -> str:
         """The sentence that the catalogue keeps under `context` and `key`, in either language.
 
         Raises:
@@ -149,7 +149,7 @@ def ntr(one: str, many: str, n: int, **fields: object) -> str:
     return current().ntr(one, many, n, **fields)
 
 
-def sentence(context: str, key: str, **fields: object) -> str:
+def sentence(context: str, key: str, /, **fields: object) -> str:
     """`Words.sentence` of the language in use."""
     return current().sentence(context, key, **fields)
 

@@ -10,6 +10,7 @@ from assessor_app.cli.context import Session, operator_option, pass_session, pas
 from assessor_app.cli.printing import print_preview
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
+from assessor_app.exchange.durable import write_file
 from assessor_app.operations import archives
 from assessor_app.operations.arrivals import Arrivals
 from assessor_app.operations.first_desk import take_over as take_desk_over
@@ -17,7 +18,8 @@ from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.merging import FilePreview
 from assessor_app.operations.originals import write_originals
-from assessor_app.operations.preparing_files import prepare_folders, write_prepared
+from assessor_app.operations.preparing_files import folders_for, write_prepared
+from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.operations.reissuing import reissue as reissue_card
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
@@ -42,15 +44,15 @@ def reissue(session: Session, assessor: str, out: Path, reason: str | None, oper
     """Terbitkan kunci dan kartu baru untuk asesor yang kartunya dicuri."""
     workspace = session.workspace()
     workspace.evaluation(session.evaluation).assessor(assessor)
-    prepare_folders(out)
-    made = reissue_card(
-        workspace,
-        assessor=assessor,
-        operator=operator,
-        reason=tr("kartu hilang atau dicuri") if reason is None else reason,
-        passphrase=passphrase(),
-        evaluation_id=session.evaluation,
-    )
+    with folders_for(out):
+        made = reissue_card(
+            workspace,
+            assessor=assessor,
+            operator=operator,
+            reason=tr("kartu hilang atau dicuri") if reason is None else reason,
+            passphrase=passphrase(),
+            evaluation_id=session.evaluation,
+        )
     files = write_prepared(made.prepared, out, words.current())
     name = made.prepared.evaluation.assessor(assessor).name
     click.echo(tr("Kartu baru untuk {name}, paket revisi {n}.", name=name, n=made.prepared.evaluation.revision))
@@ -101,6 +103,17 @@ def originals(session: Session, out: Path, assessor: str | None) -> None:
                   originals=made.originals, opened=made.opened, path=out))  # fmt: skip
 
 
+@click.command()
+@click.argument("out", metavar="OUT.csv", type=click.Path(path_type=Path))
+@pass_session
+def receipts(session: Session, out: Path) -> None:
+    """Tulis catatan penerimaan: setiap berkas yang masuk, kodenya, putusannya, dan petugasnya."""
+    workspace = session.workspace()
+    found = workspace.receipts(workspace.evaluation(session.evaluation).id)
+    write_file(out, receipts_csv(found).encode())
+    click.echo(tr("Tersimpan: {path}", path=out))
+
+
 @click.command("take-over")
 @click.option("--reason", required=True, help="Alasan.")
 @operator_option
@@ -122,15 +135,12 @@ def bring_in(session: Session, arrivals: Arrivals, operator: str | None, *, quie
         try:
             yield _package(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
-            yield _refused(path, error)
+            yield _refused(path, error, quiet)
     for path in arrivals.archives:
         try:
             yield from _archive(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
-            refused = _refused(path, error)
-            if not quiet:
-                click.echo(f"{path}: {words.error_text(error)}")
-            yield refused
+            yield _refused(path, error, quiet)
 
 
 def _package(
@@ -184,10 +194,12 @@ def _archive(
     return found.files
 
 
-def _refused(path: Path, error: UserError) -> FilePreview:
+def _refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
     verdict = _VERDICTS.get(error.key, FileVerdict.DAMAGED)
     error.fields.setdefault("file", path.name)
+    if not quiet:
+        click.echo(f"{path}: {words.error_text(error)}")
     return FilePreview(str(path), verdict, error, "", None)
 
 
-COMMANDS = (reissue, handover, originals, take_over)
+COMMANDS = (reissue, handover, originals, receipts, take_over)

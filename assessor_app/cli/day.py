@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from assessor_app.cli.context import Session, operator_option, pass_session, passphrase
+from assessor_app.cli.usage import Commands
 from assessor_app.domain.records import DeskAction
 from assessor_app.errors import UserError
 from assessor_app.operations.deciding import decide as decide_conflict
@@ -45,7 +46,7 @@ def decide(
     click.echo(tr("Keputusan untuk {city} dicatat, kode {digest}.", city=found.name, digest=decided.record.digest))
 
 
-@click.group()
+@click.group(cls=Commands)
 def desk() -> None:
     """Catat perubahan pada hari pelaksanaan; setiap catatan memerlukan alasan."""
 

@@ -8,17 +8,20 @@ import click
 from assessor_app import words
 from assessor_app.cli.archive import bring_in
 from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
-from assessor_app.cli.printing import print_notices, print_preview, print_results, reason_text
+from assessor_app.cli.printing import closed_stays, print_notices, print_preview, print_results, reason_text
+from assessor_app.cli.usage import Misuse
 from assessor_app.domain.verdicts import FileVerdict
-from assessor_app.exchange.durable import write_file
+from assessor_app.errors import UserError
+from assessor_app.exchange.durable import read_start, write_file
 from assessor_app.exchange.results_document import results_document
 from assessor_app.operations import closing, merging
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.consolidating import consolidated
+from assessor_app.operations.desk_state import last_closing
 from assessor_app.operations.merge_document import preview_document
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
-from assessor_app.operations.preparing_files import prepare_folders, write_prepared
+from assessor_app.operations.preparing_files import folders_for, write_prepared
 from assessor_app.operations.printing.codes import results_code
 from assessor_app.operations.tables import marks_template, preparation_template, results_csv
 from assessor_app.words import tr
@@ -32,11 +35,18 @@ from assessor_app.words import tr
 def template(session: Session, out: Path, instrument: str | None, marks: bool) -> None:
     """Tulis buku kerja persiapan dengan pilihan dan baris contoh, atau tabel nilai."""
     if marks:
-        evaluation = session.workspace().evaluation(session.evaluation)
-        write_file(out, marks_template(evaluation))
+        blank = marks_template(session.workspace().evaluation(session.evaluation))
     else:
-        write_file(out, preparation_template(instrument))
+        blank = preparation_template(instrument)
+    _keep_what_was_filled_in(out, blank)
+    write_file(out, blank)
     click.echo(tr("Tersimpan: {path}", path=out))
+
+
+def _keep_what_was_filled_in(out: Path, blank: bytes) -> None:
+    """A file that is there must be empty or the same blank one: hours of typing may be in any other."""
+    if out.is_file() and read_start(out, len(blank)) not in (b"", blank):
+        raise UserError("template-in-the-way", file=out.name)
 
 
 @click.command()
@@ -47,10 +57,10 @@ def template(session: Session, out: Path, instrument: str | None, marks: bool) -
 def prepare(session: Session, workbook: Path, out: Path, operator: str) -> None:
     """Buat evaluasi baru atau revisi berikutnya dari buku kerja."""
     preparation = read_preparation(workbook)
-    prepare_folders(out)
-    prepared = prepare_evaluation(
-        session.workspace(create=True), preparation, operator=operator, passphrase=passphrase()
-    )
+    with folders_for(out):
+        prepared = prepare_evaluation(
+            session.workspace(create=True), preparation, operator=operator, passphrase=passphrase()
+        )
     files = write_prepared(prepared, out, words.current())
     print_notices(prepared.notices)
     evaluation = prepared.evaluation
@@ -100,6 +110,9 @@ def merge(ctx: click.Context, session: Session, paths: tuple[Path, ...], operato
         click.echo(
             tr("{files} berkas digabungkan, {versions} versi baru.", files=merged.files, versions=merged.versions)
         )
+        fixed = last_closing(workspace, preview.evaluation)
+        if fixed is not None and merged.versions:
+            click.echo(closed_stays(fixed))
     if any(FileVerdict(file.verdict).refused for file in shown.files):
         ctx.exit(1)
 
@@ -123,7 +136,7 @@ def close(session: Session, note: str, operator: str) -> None:
     for row in closed.incomplete:
         click.echo(tr("Belum lengkap: {city} ({reason}).", city=row.city.name, reason=reason_text(row)))
     for row in closed.short:
-        missing = ", ".join(row.missing)
+        missing = ", ".join(closed.results.evaluation.assessor(a).name for a in row.missing)
         click.echo(tr("Kurang dari seluruh panel: {city}, belum ada {missing}.", city=row.city.name, missing=missing))
 
 
@@ -136,6 +149,10 @@ def close(session: Session, note: str, operator: str) -> None:
 @pass_session
 def results(session: Session, as_json: bool, detail: bool, as_csv: bool, xlsx: Path | None, live: bool) -> None:
     """Hasil gabungan: penetapan terakhir bila ada, keadaan sekarang dengan --live."""
+    if as_json and as_csv:
+        raise Misuse(tr("Pilih salah satu: --json atau --csv."))
+    if detail and not as_json:
+        raise Misuse(tr("--detail hanya bersama --json."))
     found = consolidated(session.workspace(), evaluation_id=session.evaluation, live=live)
     if xlsx is not None:
         from assessor_app.exchange.results_workbook import results_workbook  # XlsxWriter is needed only here

@@ -9,15 +9,21 @@ import click
 from assessor_app import __version__, words
 from assessor_app.cli import advice, archive, assessor, day, demo, desk, documents, inspection, safekeeping
 from assessor_app.cli.context import Session
+from assessor_app.cli.usage import Commands, worded
 from assessor_app.errors import MistakesError, UserError
 
 
-class _Group(click.Group):
-    """Words every `UserError` in one place: a table's mistakes a line each, then the sentence."""
+class _Group(Commands):
+    """Words every `UserError` and all wrong usage in one place: a table's mistakes a line each, then the sentence."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with worded(self):
+            return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with worded(self):
+                return super().invoke(ctx)
         except UserError as error:
             if isinstance(error, MistakesError):
                 for mistake in error.mistakes:
@@ -30,6 +36,7 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="assessor-app")
 @click.option(
     "--workspace",
+    metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder ruang kerja; bila kosong: ASSESSOR_APP_HOME, lalu folder data pengguna.",
 )

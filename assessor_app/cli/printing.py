@@ -8,9 +8,14 @@ from assessor_app import words
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
+from assessor_app.operations.verdict_words import explain_sheet
 from assessor_app.words import tr
+
+_PLAIN = (SheetVerdict.NEW, SheetVerdict.IDENTICAL, SheetVerdict.PRACTICE)
+"""Their word says all; nothing is to be done."""
 
 
 def print_notices(notices: Iterable[UserError]) -> None:
@@ -43,6 +48,16 @@ def print_results(results: Results, closing: SignedRecord | None) -> None:
         click.echo(f"{city.code:8} {city.name:36} {tr('tidak mengikuti')}")
 
 
+def closed_stays(closing: SignedRecord) -> str:
+    """That what came in after a closing moves nothing by itself."""
+    assert isinstance(closing.content, Closing)
+    return tr(
+        "Penetapan hasil ke-{number} tidak berubah; yang baru masuk dihitung sejak penetapan berikutnya "
+        "(results --live menunjukkan keadaan sekarang).",
+        number=closing.content.number,
+    )
+
+
 def status_line(results: Results, closing: SignedRecord | None) -> str:
     """SEMENTARA with how many sheets are in, or the number of the closing."""
     if closing is not None and isinstance(closing.content, Closing):
@@ -73,6 +88,9 @@ def _print_file(file: FilePreview, evaluation: Evaluation) -> None:
     click.echo(f"{file.path}: {score.name}, {score.receipt}")
     for sheet in file.sheets:
         click.echo("    " + sheet_sentence(sheet, evaluation))
+        if sheet.verdict not in _PLAIN:
+            told = explain_sheet(file, sheet, evaluation)
+            click.echo(f"        {told.happened} {told.means} {told.to_do}")
 
 
 def sheet_sentence(sheet: SheetPreview, evaluation: Evaluation) -> str:

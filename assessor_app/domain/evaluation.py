@@ -236,6 +236,11 @@ class Evaluation:
         except KeyError:
             raise UserError("unknown-assessor-id", assessor=assessor_id, evaluation=self.title) from None
 
+    def find_assessor(self, text: str) -> Assessor:
+        """The assessor of an id as people type it, in whatever case. Raises `UserError` `unknown-assessor-id`."""
+        typed = text.strip().casefold()
+        return next((a for a in self.assessors if a.id.casefold() == typed), None) or self.assessor(text)
+
     def instrument(self, instrument_id: str) -> Instrument:
         """The instrument of an id. Raises `UserError` `unknown-instrument`."""
         try:

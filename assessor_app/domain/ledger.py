@@ -119,7 +119,8 @@ class SheetProgress:
     """How far one sheet is on its assessor's laptop: the draft's figures where there is one, else the signed head's.
 
     `versions` counts the signed ones, `heads` those that none replaces; `number` and `digest` are of the head that
-    stands (of several: most ancestors, then the larger digest); `changed` is the draft's last change or the signing.
+    stands (of several: most ancestors, then the larger digest), and so are `signed_scored` and
+    `signed_not_applicable`, which a score file holds; `changed` is the draft's last change or the signing.
     """
 
     city: str
@@ -132,6 +133,8 @@ class SheetProgress:
     digest: str | None = None
     recused: bool = False
     changed: str = ""
+    signed_scored: int = 0
+    signed_not_applicable: int = 0
 
     @property
     def settled(self) -> int:

@@ -4,6 +4,7 @@ Bounds come first (`xlsx_bounds`). A cell is text, a whole number, an exact deci
 or empty; never a float. It must not know what the columns mean.
 """
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -25,6 +26,9 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAPERS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKUP = (b"{", b"[", b"<")
+"""JSON and markup begin so, a head row of a table never."""
+_LEAD = 64
 _DAY = dt.timedelta(days=1)
 
 
@@ -63,7 +67,7 @@ def read_table(path: Path) -> Table:
         raise UserError("table-empty", file=file)
     if data.startswith(b"PK\x03\x04"):
         return Table(file, tuple(_xlsx_sheets(data, file)))
-    if data.startswith(_PAPERS):
+    if data.startswith(_PAPERS) or data[:_LEAD].removeprefix(codecs.BOM_UTF8).lstrip().startswith(_MARKUP):
         raise UserError("table-is-other", file=file)
     if data.startswith(_OLE):
         raise UserError("table-encrypted" if _ENCRYPTED in data else "table-is-xls", file=file)

@@ -26,6 +26,10 @@ class Preparation:
     notices: tuple[UserError, ...] = ()
 
 
+_NO_WORKBOOK = frozenset(("table-is-other", "table-bad-quotes", "table-not-utf8"))
+"""What is wrong with text as a table; whoever wants a workbook is told to bring one instead."""
+
+
 def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
     """Read a preparation workbook; a logo it names lies beside it.
 
@@ -33,10 +37,15 @@ def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
         regencies: the country's kabupaten and kota by code; they give the provinces.
 
     Raises:
-        UserError: the file is no workbook (`table-…`, `workbook-is-csv`).
+        UserError: the file is no workbook (`table-…`, `workbook-is-csv`, `workbook-is-other`).
         MistakesError: `workbook-mistakes`, one mistake for each wrong cell, column or sheet.
     """
-    table = read_table(path)
+    try:
+        table = read_table(path)
+    except UserError as error:
+        if error.key in _NO_WORKBOOK:
+            raise UserError("workbook-is-other", file=path.name) from error
+        raise
     if table.is_csv:
         raise UserError("workbook-is-csv", file=table.file)
     problems = Problems(table.file)

@@ -28,6 +28,7 @@ _STARTS = tuple(
 )
 _LENGTH = dt.timedelta(minutes=20)
 _PRESENTERS = ("Sekretaris Daerah", "Kepala Bappeda", "Kepala Dinas Komunikasi dan Informatika")
+_ORGANISER = "Kementerian Penyelenggara (contoh)"
 _UNIT = "Sekretariat Evaluasi (contoh)"
 
 
@@ -48,7 +49,7 @@ def demo_evaluation() -> Evaluation:
         town="Banyuwangi",
         start=FIRST_DAY,
         end=FIRST_DAY + dt.timedelta(days=2),
-        organiser=_UNIT,
+        organiser=_ORGANISER,
         unit=_UNIT,
         address="Banyuwangi, Jawa Timur",
         compared_with="Tahap II 2018",

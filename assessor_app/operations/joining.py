@@ -13,6 +13,7 @@ from assessor_app.exchange.scorefile import ScoreFile, read_score
 from assessor_app.operations.carrying import Carried
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.revising import take_revision
 from assessor_app.operations.seat import Unlocked, own_seat
 from assessor_app.storage.workspace import Workspace
@@ -64,7 +65,7 @@ def admit(
     package_bytes = read_bounded(package_path)
     with naming(package_path.name):
         package = read_package(package_bytes)
-    person = package.evaluation.assessor(assessor)
+    person = package.evaluation.find_assessor(assessor)
     opened = package.open_seat(person.id, code)
     unlocked = Unlocked(package.evaluation.id, person.id, opened.keys, opened.old_boxes)
     seat_name = _seat_name(person.spare, person.name, name)
@@ -79,14 +80,17 @@ def join(workspace: Workspace, admission: Admission, *, clock: Clock = utc_now) 
     """Take a seat, or take a newer package or one more own file for the seat already taken.
 
     Raises:
-        UserError: `seat-taken`, `package-older`, `package-differs`, `package-of-another`, `workspace-is-a-desk`.
+        UserError: `seat-taken`, `package-older`, `package-differs`, `package-of-another`, `workspace-is-a-desk`,
+            `example-among-real` for the built-in example where a real evaluation is.
     """
     package, unlocked = admission.package, admission.unlocked
     evaluation = package.evaluation
     if workspace.role() is Role.SECRETARIAT:
         raise UserError("workspace-is-a-desk")
+    if evaluation.id == EXAMPLE_ID and any(known.id != EXAMPLE_ID for known in workspace.evaluations()):
+        raise UserError("example-among-real", evaluation=evaluation.title)
     seat_before = workspace.seat(evaluation.id)
-    _check_seat(package, seat_before, admission.person.id)
+    _check_seat(workspace, package, seat_before, admission.person.id)
     at = stamp(clock)
     seat = seat_before or Seat(
         evaluation=evaluation.id,
@@ -139,11 +143,11 @@ def continue_from(workspace: Workspace, *, path: Path, unlocked: Unlocked, clock
     return Continued(*taken, Changes(evaluation=True, at=at))
 
 
-def _check_seat(package: Package, seat: Seat | None, assessor: str) -> None:
+def _check_seat(workspace: Workspace, package: Package, seat: Seat | None, assessor: str) -> None:
     if seat is None:
         return
     if seat.assessor != assessor:
-        raise UserError("seat-taken", name=seat.name, assessor=assessor)
+        raise UserError("seat-taken", taken=seat.name, assessor=assessor, path=str(workspace.folder))
     if seat.secretariat != package.secretariat_digest:
         raise UserError("package-of-another", evaluation=package.evaluation.title)
 

@@ -16,6 +16,7 @@ from assessor_app.domain.verdicts import FileVerdict, Fitness, SheetVerdict, hea
 from assessor_app.errors import UserError
 from assessor_app.exchange.scorefile import KeptScore, ScoreFile
 from assessor_app.operations.desk_state import DeskState, Pair
+from assessor_app.operations.unreadable import MANNERS
 
 _V = TypeVar("_V")
 
@@ -69,6 +70,12 @@ class FilePreview:
     def name(self) -> str:
         """The file's own name."""
         return os.path.basename(self.path)  # noqa: PTH119 - pathlib takes ten times as long, and thousands may come
+
+    @property
+    def foreign(self) -> bool:
+        """Whether nobody need hear of it: no score file, and nothing in it or its name says that it was one."""
+        told = self.error is not None and self.error.key in MANNERS
+        return self.verdict is FileVerdict.NOT_A_SCORE_FILE and not told
 
     @property
     def automatic(self) -> bool:

@@ -15,6 +15,7 @@ from assessor_app.exchange.scorefile import ScoreFile, ScoreReader
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import shapes_of
+from assessor_app.operations.demo_secrets import demo_secretariat
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import live_state
 from assessor_app.operations.keeping import keep_score
@@ -23,6 +24,7 @@ from assessor_app.operations.merge_preview import Fold, facts_of
 from assessor_app.operations.merge_preview import Preview as Preview
 from assessor_app.operations.merge_preview import SheetPreview as SheetPreview
 from assessor_app.operations.sources import Source, found_files, read_source
+from assessor_app.operations.unreadable import told_apart
 from assessor_app.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -45,6 +47,7 @@ def preview(
     passphrase: str | None = None,
     evaluation_id: str | None = None,
     after: Preview | None = None,
+    reader: ScoreReader | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Preview:
@@ -52,6 +55,7 @@ def preview(
 
     Args:
         paths: files, folders and ZIPs, folded in this order.
+        reader: what verifies and opens instead of a desk's keys, where no desk is.
         after: a preview of the same evaluation to go on from; its files are judged anew by what the desk holds
             now, but from the bytes they had, since their drive may be gone; what was refused stays refused.
 
@@ -60,8 +64,10 @@ def preview(
         CancelledError: between two files.
     """
     evaluation = workspace.evaluation(after.evaluation if after is not None else evaluation_id)
-    keys = desk_keys(workspace, evaluation.id, passphrase)
-    reader = score_reader(workspace, evaluation.id, (keys.box_secret,))
+    if reader is None:
+        # Where nothing is to be opened, as beside a package or an archive alone, nobody is asked for the passphrase.
+        boxes = (desk_keys(workspace, evaluation.id, passphrase).box_secret,) if paths else ()
+        reader = score_reader(workspace, evaluation.id, boxes)
     shapes, state = shapes_of(evaluation), live_state(workspace, evaluation)
     fold = Fold(state)
     files = []
@@ -125,7 +131,8 @@ def score_reader(workspace: Workspace, evaluation_id: str, boxes: Iterable[bytes
         evaluation=evaluation_id,
         issued=workspace.issued_keys(evaluation_id),
         secretariat_sign=desk.sign,
-        boxes=boxes,
+        # Anybody can open what is sealed for the example, so its files are told for what they are.
+        boxes=(*boxes, demo_secretariat().box_secret),
     )
 
 
@@ -169,9 +176,10 @@ def _read(source: Source, reader: ScoreReader) -> tuple[ScoreFile, None] | tuple
 
 def _refused(source: Source, error: UserError) -> FilePreview:
     verdict = _verdict(error)
+    file = FilePreview(source.path, verdict, told_apart(error, verdict, source.data), "", None)
     # Of a foreign film nothing is written down, so that it need not be hashed either.
-    named = b"" if verdict is FileVerdict.NOT_A_SCORE_FILE else source.data or b""
-    return FilePreview(source.path, verdict, error, sha256(named), None)
+    named = b"" if file.foreign else source.data or b""
+    return replace(file, file_digest=sha256(named))
 
 
 def _verdict(error: UserError) -> FileVerdict:
@@ -184,7 +192,7 @@ def _verdict(error: UserError) -> FileVerdict:
 def _apply_file(workspace: Workspace, evaluation_id: str, file: FilePreview, operator: str, at: str) -> int:
     with workspace.transaction():
         added = keep_score(workspace, file.score, name=file.name, at=at) if file.score is not None else 0
-        if file.verdict is not FileVerdict.NOT_A_SCORE_FILE:
+        if not file.foreign:
             workspace.add_receipt(_receipt(evaluation_id, file, operator, at))
     return added
 

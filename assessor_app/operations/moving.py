@@ -50,14 +50,21 @@ def move_draft(
 
 
 def move_targets(workspace: Workspace, *, city: str, evaluation_id: str | None = None) -> tuple[City, ...]:
-    """The cities that the draft of a city may be moved to, in official order; none where it may not be moved."""
+    """The cities that the draft of a city may be moved to, in official order; none where it may not be moved.
+
+    A practice city is none: what was scored of a city would leave the results with it.
+    """
     evaluation, seat = own_seat(workspace, evaluation_id)
     source = evaluation.city(city)
     progress = workspace.sheet_progress(evaluation.id, seat.assessor)
     here = progress.get(source.code)
     if here is None or not here.draft or here.versions:
         return ()
-    fitting = [c for c in evaluation.cities if c.instrument == source.instrument and c.code not in progress]
+    fitting = [
+        c
+        for c in evaluation.cities
+        if c.instrument == source.instrument and c.code not in progress and not c.practice
+    ]
     return tuple(sorted(fitting, key=lambda c: c.official_order))
 
 

@@ -23,6 +23,11 @@ LONGEST_LINE = 120
 
 _COLUMNS = {column.name: column.form for column in columns.SHEETS["Naskah"] if column.name != "dokumen"}
 
+COVER_BARS = "diagram_sampul"
+"""A bar for each indicator on the report's cover: `ya`, or empty; chosen at the desk, no column of the workbook."""
+
+_SWITCHES: Mapping[str, tuple[str, ...]] = {"laporan": (COVER_BARS,)}
+
 _SIGNED = ("tempat", "tanggal", "jabatan", "nama", "nip")
 
 PRINTED: Mapping[str, tuple[str, ...]] = {
@@ -76,13 +81,21 @@ def longest(field: str) -> int:
     return LONGEST_TEXT if is_long(field) else LONGEST_LINE
 
 
+def switched_on(texts: Texts, document: str, switch: str) -> bool:
+    """Whether a switch of a document, as `COVER_BARS`, was turned on."""
+    return bool(texts.get(document, {}).get(switch))
+
+
 def checked_field(field: str, text: str) -> str:
     """The text as it is kept: clean, a date as ISO; empty where nothing was written.
 
     Raises:
-        UserError: `text-too-long`, `text-not-a-date`, `template-unknown-field`, `template-lone-brace`.
+        UserError: `text-too-long`, `text-not-a-date`, `text-not-a-switch`, `template-unknown-field`,
+            `template-lone-brace`.
     """
     name = field.replace("_", " ")
+    if field == COVER_BARS and text not in ("", "ya"):
+        raise UserError("text-not-a-switch", field=name, text=excerpt(text))
     text = checked_text(text, name, lines=is_long(field), longest=longest(field))
     if text and is_date(field):
         day = cells.date(text)
@@ -108,7 +121,7 @@ def edit_texts(
     Raises:
         UserError: `unknown-text-document`, `unknown-text-field`, what `checked_field` refuses, `unknown-evaluation`.
     """
-    known = fields_of(document)
+    known = (*fields_of(document), *_SWITCHES.get(document, ()))
     foreign = next((field for field in fields if field not in known), None)
     if foreign is not None:
         raise UserError("unknown-text-field", field=foreign, document=document, known=", ".join(known))
@@ -127,10 +140,11 @@ def edit_texts(
 
 
 def with_templates(before: Texts, workbook: Texts) -> dict[str, dict[str, str]]:
-    """The texts of a workbook, which has no columns for templates and advice, with those written at the desk."""
+    """The texts of a workbook, which has no columns for templates, switches and advice, with those of the desk."""
     merged = {document: dict(fields) for document, fields in workbook.items()}
-    for document in TEMPLATED:
-        kept = {slot: text for slot, text in before.get(document, {}).items() if slot in SLOTS}
+    for document in {*TEMPLATED, *_SWITCHES}:
+        here = (*(SLOTS if document in TEMPLATED else ()), *_SWITCHES.get(document, ()))
+        kept = {slot: text for slot, text in before.get(document, {}).items() if slot in here}
         if kept:
             merged[document] = {**merged.get(document, {}), **kept}
     if advice.DOCUMENT in before:

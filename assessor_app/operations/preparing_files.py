@@ -1,11 +1,13 @@
 """The files of a preparation: what may leave (`flashdisk/`) and what may not (`rahasia/`)."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.text import slug
+from assessor_app.errors import UserError
 from assessor_app.exchange.codes_table import codes_csv
 from assessor_app.exchange.durable import make_folder, write_file
 from assessor_app.exchange.keyfile import key_document
@@ -58,6 +60,21 @@ def prepare_folders(out: Path) -> tuple[Path, Path]:
     if os.name == "posix":
         secret_folder.chmod(0o700)
     return open_folder, secret_folder
+
+
+@contextmanager
+def folders_for(out: Path) -> Iterator[None]:
+    """Both folders while something is prepared; a refusal takes away again what it would leave behind empty."""
+    folders = (out / "flashdisk", out / SECRET_FOLDER, out)
+    new = [folder for folder in folders if not folder.exists()]
+    try:
+        prepare_folders(out)
+        yield
+    except UserError:
+        for folder in new:
+            with suppress(OSError):  # not empty, or gone: nothing of ours to take away
+                folder.rmdir()
+        raise
 
 
 def _in_order(prepared: Prepared) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ class Line:
 
 
 _PROVES = frozenset({"proved-by-key", "proved-by-workspace", "proved-by-issued-key", "issued-here", "scan-here"})
-_HOLDS = frozenset({"proved-by-itself", "example-key"})
+_HOLDS = frozenset({"proved-by-itself", "example-key", "qr-example-key", "qr-archive-key", "code-finds"})
 _DISPROVES = frozenset(
     {
         "key-differs",
@@ -32,7 +32,8 @@ _DISPROVES = frozenset(
 class Verified:
     """What is stated, and whether it is proved to be what somebody signed or handed out here.
 
-    `holds` is less: its own signature is right, by a key that nobody here knows, and nothing speaks against it.
+    `holds` is less: its own signature is right, by a key that proves nothing here, or a short code found something;
+    and nothing speaks against it.
     """
 
     lines: tuple[Line, ...]

@@ -10,7 +10,7 @@ from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
 from assessor_app.exchange import envelope, qr_text
 from assessor_app.exchange.codes import short_code
-from assessor_app.exchange.durable import read_bounded, read_start
+from assessor_app.exchange.durable import naming, read_bounded, read_start
 from assessor_app.exchange.keyfile import read_key_document
 from assessor_app.exchange.keys import PublicKeys, keyid_of
 from assessor_app.exchange.package import read_package
@@ -42,18 +42,18 @@ def verify(
         statement: path of a file, else the text of a QR code, else a short code.
         key_path: the secretariat's public key, handed over some other way than the file.
         workspace: where known keys, results, issued documents and, at a desk, the means to open a sealed file are.
-
-        archive_path: a handover's archive, whose results a QR code's text is compared with.
+        archive_path: a handover's archive, with whose results and issued documents a text or a PDF is compared.
 
     Raises:
         UserError: `nothing-to-verify` for what is neither a file nor a text we print; a damaged file's error.
     """
-    trusted = read_key_document(read_bounded(key_path)).secretariat if key_path else None
+    trusted = _key_in(key_path) if key_path else None
     if qr_text.looks_like_one(statement):
         return _verify_qr(statement, trusted, workspace, archive_path)
     path = Path(statement)
     if _is_file(path):
-        return _verify_file(path, trusted, workspace, passphrase, archive_path)
+        with naming(path.name):
+            return _verify_file(path, trusted, workspace, passphrase, archive_path)
     code = short_code(statement)
     if code is None:
         raise UserError("nothing-to-verify", text=statement[:80])
@@ -76,15 +76,23 @@ def known_secretariats(workspace: Workspace | None) -> tuple[PublicKeys, ...]:
     return tuple(known)
 
 
-def secretariat_line(keys: PublicKeys, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Line:
+def secretariat_lines(
+    keys: PublicKeys, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]
+) -> tuple[Line, ...]:
     """How far it is proved that this is the secretariat's key."""
+    differs = (Line("key-differs"),) if trusted not in (None, keys) else ()
     if keys == demo_secretariat().public:
-        return Line("example-key")
+        return (Line("example-key"), *differs)
     if trusted is not None:
-        return Line("proved-by-key") if keys == trusted else Line("key-differs")
+        return differs or (Line("proved-by-key"),)
     if keys in known:
-        return Line("proved-by-workspace")
-    return Line("proved-by-itself", {"keyid": keyid_of(keys.sign)})
+        return (Line("proved-by-workspace"),)
+    return (Line("proved-by-itself", {"keyid": keyid_of(keys.sign)}),)
+
+
+def _key_in(path: Path) -> PublicKeys:
+    with naming(path.name):
+        return read_key_document(read_bounded(path)).secretariat
 
 
 def _verify_qr(
@@ -115,11 +123,11 @@ def _verify_file(
     if kind == "package":
         package = read_package(data)
         about = Line("package", {"title": package.evaluation.title, "revision": package.evaluation.revision})
-        return judged([about, secretariat_line(package.secretariat, trusted, known)])
+        return judged([about, *secretariat_lines(package.secretariat, trusted, known)])
     if kind == "key":
         document = read_key_document(data)
         about = Line("key", {"title": document.title, "keyid": keyid_of(document.secretariat.sign)})
-        return judged([about, secretariat_line(document.secretariat, trusted, known)])
+        return judged([about, *secretariat_lines(document.secretariat, trusted, known)])
     if kind in ("score", envelope.SEALED):
         return judged(_score_lines(data, path, workspace, passphrase))
     if kind in _RECORDS:
@@ -137,6 +145,11 @@ def _verify_bytes(
     if kept:
         return judged(kept)
     if data.startswith(_PDF):
+        if archive_path is not None:
+            from assessor_app.operations.verifying_archive import verify_issued
+
+            known = known_secretariats(workspace)
+            return verify_issued(data, path.name, archive_path, trusted=trusted, known=known)
         return judged([Line("not-issued-here" if workspace else "issued-needs-workspace", {"file": path.name})])
     if len(data) <= qr_text.LONGEST_READ:
         text = data.decode("utf-8-sig", "replace")
@@ -179,16 +192,12 @@ def _score_lines(data: bytes, path: Path, workspace: Workspace | None, passphras
     if workspace.desk(evaluation.id) is None:
         return [Line("score-unread", {"file": path.name})]
     boxes = (desk_keys(workspace, evaluation.id, passphrase).box_secret,)
-    try:
-        score = score_reader(workspace, evaluation.id, boxes).read(data)
-    except UserError as error:
-        error.fields.setdefault("file", path.name)
-        raise
+    score = score_reader(workspace, evaluation.id, boxes).read(data)
     signed = len(score.sheets)
     return [
         Line("score", {"name": score.name, "title": evaluation.title, "versions": signed}),
         Line("receipt", {"receipt": score.receipt}),
-        Line("proved-by-issued-key", {"name": score.name}),
+        Line("example-key") if evaluation.example else Line("proved-by-issued-key", {"name": score.name}),
     ]
 
 
@@ -201,7 +210,7 @@ def _record_lines(
     if keys is None:
         raise UserError("verify-needs-key", file=path.name)
     signed.verify(keys.sign)
-    return [Line("record", {"kind": kind, "digest": signed.digest}), secretariat_line(keys, trusted, known)]
+    return [Line("record", {"kind": kind, "digest": signed.digest}), *secretariat_lines(keys, trusted, known)]
 
 
 def _is_file(path: Path) -> bool:

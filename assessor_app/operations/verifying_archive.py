@@ -3,6 +3,7 @@
 It needs no workspace and changes nothing.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from assessor_app.domain.results import Results, compute
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
 from assessor_app.exchange.archive import Archive, looks_like_archive
+from assessor_app.exchange.durable import read_start
 from assessor_app.exchange.keys import PublicKeys
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.exchange.sheets import known_sheet
@@ -22,7 +24,10 @@ from assessor_app.operations.clock import moment
 from assessor_app.operations.consolidating import shapes_of
 from assessor_app.operations.desk_state import DeskState, seen_by
 from assessor_app.operations.verified import Line, Verified, judged
-from assessor_app.operations.verifying import secretariat_line
+from assessor_app.operations.verifying import secretariat_lines
+
+_HEADER = 30
+"""Bytes before the name of a ZIP's first member."""
 
 
 @dataclass
@@ -49,6 +54,16 @@ class _Found:
             self.documents[version.digest] = version.document
 
 
+@dataclass(frozen=True)
+class _Sheets:
+    """Versions by their digest, each decoded when it is asked for, so that few lie in memory at once."""
+
+    documents: dict[str, bytes]
+
+    def __getitem__(self, digest: str, /) -> SignedSheet:
+        return known_sheet(self.documents[digest])
+
+
 def verify_archive(path: Path, *, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Verified:
     """Say what an archive holds, whether every closing in it computes anew, and whose key signed it.
 
@@ -57,11 +72,10 @@ def verify_archive(path: Path, *, trusted: PublicKeys | None, known: tuple[Publi
         known: keys of the secretariats that this workspace knows.
 
     Raises:
-        UserError: `nothing-to-verify` for a ZIP that is no archive, `archive-damaged` with the member that differs.
+        UserError: `nothing-to-verify` for a ZIP that is no archive, `archive-cut-short` for one without an end,
+            `archive-damaged` with the member that differs, `file-missing`.
     """
-    if not looks_like_archive(path):
-        raise UserError("nothing-to-verify", text=path.name)
-    with Archive(path) as archive:
+    with _opened(path) as archive:
         manifest = archive.manifest
         content = ArchiveContent(archive)
         found = _read(content)
@@ -74,7 +88,7 @@ def verify_archive(path: Path, *, trusted: PublicKeys | None, known: tuple[Publi
             Line("archive", about),
             Line("archive-content", {"files": found.files, "versions": len(found.links)}),
             *_closing_lines(content, found),
-            secretariat_line(manifest.secretariat, trusted, known),
+            *secretariat_lines(manifest.secretariat, trusted, known),
         ]
     return judged(lines)
 
@@ -85,14 +99,48 @@ def archived_closings(path: Path) -> tuple[PublicKeys, tuple[tuple[Closing, Resu
     Raises:
         UserError: as `verify_archive`.
     """
-    if not looks_like_archive(path):
-        raise UserError("nothing-to-verify", text=path.name)
-    with Archive(path) as archive:
+    with _opened(path) as archive:
         content = ArchiveContent(archive)
         found = _read(content)
         computed = ((closing, _recomputed(content, closing, found)) for closing in _closings(found))
         right = tuple((c, r) for c, r in computed if r is not None and results_digest(r) == c.results)
         return archive.manifest.secretariat, right
+
+
+def verify_issued(
+    data: bytes, name: str, path: Path, *, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]
+) -> Verified:
+    """Say whether a document is, to the byte, one that an archive holds as issued.
+
+    Raises:
+        UserError: as `verify_archive`.
+    """
+    with _opened(path) as archive:
+        content, digest = ArchiveContent(archive), hashlib.sha256(data).hexdigest()
+        manifest = archive.manifest
+        numbers = {r.digest: r.content.number for r in content.records() if isinstance(r.content, Closing)}
+        same = [listed for listed in content.documents() if listed.digest == digest]
+        for listed in same:
+            archive.check(listed.member)
+    lines = [
+        Line("issued-archived", {"name": one.name, "title": manifest.title, "number": numbers.get(one.closing or "")})
+        for one in same
+    ]
+    if not lines:
+        return judged([Line("not-issued-archived", {"file": name, "archive": path.name})])
+    return judged([*lines, *secretariat_lines(manifest.secretariat, trusted, known)])
+
+
+def _opened(path: Path) -> Archive:
+    """The archive, or which of the three things a file is that does not open as one."""
+    if looks_like_archive(path):
+        return Archive(path)
+    if not path.is_file():
+        raise UserError("file-missing", file=path.name)
+    first_name = read_start(path, _HEADER + len(layout.KEY_FILE))[_HEADER:]
+    if first_name.startswith(layout.KEY_FILE.encode()):  # begins like every archive, without the list at its end
+        raise UserError("archive-cut-short", file=path.name)
+    raise UserError("nothing-to-verify", text=path.name)
 
 
 def _read(content: ArchiveContent) -> _Found:
@@ -135,7 +183,5 @@ def _recomputed(content: ArchiveContent, closing: Closing, found: _Found) -> Res
 
 def _results(state: DeskState, found: _Found) -> Results:
     lineages = state.lineages()
-    current = {lineage.current for lineage in lineages.values() if lineage.current is not None}
-    versions = {digest: known_sheet(found.documents[digest]) for digest in sorted(current)}
     shapes = shapes_of(state.view.evaluation)
-    return compute(state.view, lineages, versions, shapes, closed=True)
+    return compute(state.view, lineages, _Sheets(found.documents), shapes, closed=True)

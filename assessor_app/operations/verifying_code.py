@@ -10,7 +10,7 @@ from assessor_app.operations.clock import moment
 from assessor_app.operations.consolidating import Consolidated, as_closed, consolidated
 from assessor_app.operations.printing.codes import key_code, results_code, sheet_code
 from assessor_app.operations.printing.desk import OF_A_RESULT
-from assessor_app.operations.printing.finding import FoundDocument, find_document
+from assessor_app.operations.printing.finding import FoundDocument, find_document, find_form
 from assessor_app.operations.verified import Line, Verified, judged
 from assessor_app.storage.workspace import Workspace
 
@@ -54,6 +54,9 @@ def _of_documents(workspace: Workspace, evaluation_id: str, code: str) -> Iterat
     signs = {seat.secretariat_sign if seat else "", desk.sign if desk else ""} - {""}
     if any(key_code(keyid_of(sign)) == code for sign in signs):
         yield Line("code-key", {"title": evaluation.title})
+    form = find_form(evaluation, code)
+    if form is not None:
+        yield Line("code-form", {"name": form.name, "title": evaluation.title, "revision": form.revision})
     for found, number in _states(workspace, evaluation_id):
         digest = results_digest(found.results)
         here = _standing(number)

@@ -55,6 +55,8 @@ def verify_qr(
         return judged(lines)
     if keys == example:
         lines.append(Line("qr-example-key"))
+        if trusted not in (None, example):
+            lines.append(Line("qr-key-differs", {"key": found.key_code}))
     elif keys not in believed:
         lines.append(Line("qr-archive-key", {"key": found.key_code}))
     else:

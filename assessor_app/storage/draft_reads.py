@@ -109,6 +109,8 @@ class DraftReads(Repository):
                 digest=digest,
                 recused=bool(recused),
                 changed=at,
+                signed_scored=scored,
+                signed_not_applicable=not_applicable,
             )
         progress = {}
         for city, versions in by_city.items():

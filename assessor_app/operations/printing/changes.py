@@ -1,12 +1,11 @@
 """What each closing after the first changed: the "Perubahan ke-n" of recap, report and minutes."""
 
-import itertools
-
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.records import Closing
+from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.result_changes import changed_cities
+from assessor_app.domain.results import Results
 from assessor_app.operations.clock import moment
-from assessor_app.operations.consolidating import Consolidated, as_closed
+from assessor_app.operations.consolidating import Consolidated, results_as_closed
 from assessor_app.reports.content import ResultsChange
 from assessor_app.storage.workspace import Workspace
 
@@ -23,17 +22,22 @@ def results_changes(workspace: Workspace, found: Consolidated) -> tuple[ResultsC
     if shown not in [record.digest for record in closings[1:]]:
         return ()
     seen = closings[: [record.digest for record in closings].index(shown) + 1]
-    computed = [found if record.digest == shown else as_closed(workspace, record) for record in seen]
-    return tuple(_change(evaluation, old, new) for old, new in itertools.pairwise(computed))
+    changes = []
+    before = results_as_closed(workspace, seen[0])
+    for record in seen[1:]:
+        # Two results at a time: a third closing needs nothing of the first any more.
+        after = found.results if record.digest == shown else results_as_closed(workspace, record)
+        changes.append(_change(evaluation, record, before, after))
+        before = after
+    return tuple(changes)
 
 
-def _change(evaluation: Evaluation, old: Consolidated, new: Consolidated) -> ResultsChange:
-    assert new.closing is not None
-    closing = new.closing.content
+def _change(evaluation: Evaluation, record: SignedRecord, before: Results, after: Results) -> ResultsChange:
+    closing = record.content
     assert isinstance(closing, Closing)
     return ResultsChange(
         number=closing.number,
         at=moment(closing.time).astimezone(evaluation.zone.offset),
         reason=closing.note,
-        cities=changed_cities(old.results, new.results),
+        cities=changed_cities(before, after),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assessor_app.domain import advice
 from assessor_app.domain.evaluation import City
+from assessor_app.operations.naskah import COVER_BARS, switched_on
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.letter_documents import letter_to_all
 from assessor_app.operations.printing.selection import Document, Selection, cities_of
@@ -27,6 +28,7 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
                 typed_names=desk.typed_names,
                 naskah=desk.naskah(Kind.REPORT),
                 letter=desk.naskah(Kind.LETTER),
+                cover_bars=switched_on(desk.texts, "laporan", COVER_BARS),
                 advice=desk.texts.get(advice.DOCUMENT, {}).get(city.code, ""),
             )
             return build_city_report(content, words)

@@ -21,6 +21,11 @@ def document_code(kind: str, subject: str, state: str) -> str:
     return crockford_of(canonical.digest(canonical.encode([kind, subject, state])), DOCUMENT_GROUPS)
 
 
+def form_code(evaluation: str, revision: int, name: str) -> str:
+    """The code of a blank form, which shows no result: it follows from the package's revision and its file's name."""
+    return document_code("forms", name, f"{evaluation} r{revision}")
+
+
 def key_code(keyid: str) -> str:
     """The secretariat's key as papers name it: the first 60 bits of its keyid."""
     return crockford_of(keyid, DOCUMENT_GROUPS)

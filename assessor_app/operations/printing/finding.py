@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.operations.consolidating import Consolidated
-from assessor_app.operations.printing.codes import document_code
+from assessor_app.operations.printing.codes import document_code, form_code
 from assessor_app.operations.printing.documents import MAKERS
+from assessor_app.operations.printing.form_names import form_names
 from assessor_app.operations.printing.minutes import places
 from assessor_app.storage.workspace import Workspace
 
@@ -24,6 +26,23 @@ def find_document(workspace: Workspace, found: Consolidated, digest: str, code: 
     for kind, subject, document in _subjects(workspace, found):
         if document_code(kind, subject, digest) == code:
             return document
+    return None
+
+
+@dataclass(frozen=True)
+class FoundForm:
+    """The blank form that a code finds: its file's name, and the revision of the package that it was printed of."""
+
+    name: str
+    revision: int
+
+
+def find_form(evaluation: Evaluation, code: str) -> FoundForm | None:
+    """The form that carries a code, of this revision or an earlier one; a form follows from nothing else."""
+    for revision in range(evaluation.revision, 0, -1):
+        for name in form_names(evaluation):
+            if form_code(evaluation.id, revision, name) == code:
+                return FoundForm(name, revision)
     return None
 
 

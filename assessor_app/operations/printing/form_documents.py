@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from assessor_app.domain.evaluation import Assessor, City, Session
 from assessor_app.domain.instrument import Instrument
 from assessor_app.domain.rooms import room_key, room_name
-from assessor_app.operations.printing.codes import document_code
+from assessor_app.operations.printing.codes import form_code
 from assessor_app.operations.printing.desk import Desk
+from assessor_app.operations.printing.form_names import place_part
 from assessor_app.operations.printing.selection import Document, Selection
 from assessor_app.reports.content import Issue
 from assessor_app.reports.names import Kind, file_name
@@ -39,8 +40,7 @@ def forms(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
 
 def form_issue(desk: Desk, subject: str) -> Issue:
     """The printing of a form: its code follows from the revision alone, and it has no status."""
-    state = f"{desk.evaluation.id} r{desk.evaluation.revision}"
-    code = document_code("forms", subject, state)
+    code = form_code(desk.evaluation.id, desk.evaluation.revision, subject)
     issue = desk.issue("forms", subject)
     return replace(issue, document_code=code, closed=None, last_merge=None, results_code="", qr="")
 
@@ -106,7 +106,9 @@ def _schedule(desk: Desk, selection: Selection, sessions: Sequence[Session], wor
     from assessor_app.reports.schedule_list import ScheduleContent, build_schedule
 
     whose = selection.assessor or ""
-    name = file_name(Kind.FORMS, desk.evaluation, assessor=whose, part=" ".join(["jadwal", *_where(selection)]))
+    name = file_name(
+        Kind.FORMS, desk.evaluation, assessor=whose, part=place_part("jadwal", selection.room, selection.day)
+    )
 
     def build() -> bytes:
         return build_schedule(ScheduleContent(form_issue(desk, name), sessions, desk.names, whose), words)
@@ -117,7 +119,7 @@ def _schedule(desk: Desk, selection: Selection, sessions: Sequence[Session], wor
 def _attendance(desk: Desk, selection: Selection, found: "Sequence[Place]", words: Words) -> Document:
     from assessor_app.reports.attendance import AttendanceContent, build_attendance
 
-    name = file_name(Kind.FORMS, desk.evaluation, part=" ".join(["hadir", *_where(selection)]))
+    name = file_name(Kind.FORMS, desk.evaluation, part=place_part("hadir", selection.room, selection.day))
 
     def build() -> bytes:
         lists = tuple(_room_day(desk, place) for place in found)
@@ -139,11 +141,6 @@ def _room_day(desk: Desk, place: "Place") -> "RoomDay":
         tuple(sorted(people, key=lambda person: (not person.chair, person.id))),
         tuple(session for session in here if evaluation.city(session.city).present),
     )
-
-
-def _where(selection: Selection) -> list[str]:
-    chosen = [f"ruang {room_name(selection.room)}"] if selection.room else []
-    return [*chosen, str(selection.day)] if selection.day else chosen
 
 
 def _sessions(desk: Desk, selection: Selection) -> tuple[Session, ...]:

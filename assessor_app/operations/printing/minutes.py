@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Assessor, Evaluation
-from assessor_app.domain.lineage import decisions_in_force
+from assessor_app.domain.lineage import decision_history
 from assessor_app.domain.records import Decision, DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.rooms import room_key
 from assessor_app.operations.printing.codes import sheet_code
@@ -108,11 +108,35 @@ def _settled(desk: Desk, codes: Collection[str]) -> tuple[Settled, ...]:
         if isinstance(record.content, Decision) and record.content.city in codes:
             pair = (record.content.assessor, record.content.city)
             by_sheet.setdefault(pair, {})[record.digest] = record.content
-    return tuple(settled for pair in sorted(by_sheet) for settled in _words_of(by_sheet[pair]))
+    found: list[Settled] = []
+    for pair, decisions in sorted(by_sheet.items()):
+        lineage = desk.lineages.get(pair)
+        found += _words_of(decisions, lineage.current if lineage else None)
+    return tuple(found)
 
 
-def _words_of(decisions: Mapping[str, Decision]) -> list[Settled]:
+def _words_of(decisions: Mapping[str, Decision], current: str | None) -> list[Settled]:
+    """What is in force of a sheet, with what it replaced and the version that overtook it."""
+    history = decision_history(decisions)
+    earlier = tuple(_settled_by(past.decision) for past in history if not past.in_force)
     return [
-        Settled(d.assessor, d.city, len(d.seen), sheet_code(d.chosen), d.agreed_by, d.reason)
-        for d in decisions_in_force(decisions).values()
+        replace(
+            _settled_by(past.decision),
+            earlier=earlier,
+            overtaken=past.decision.chosen != current,
+            counts=sheet_code(current) if current and current != past.decision.chosen else "",
+        )
+        for past in history
+        if past.in_force
     ]
+
+
+def _settled_by(decision: Decision) -> Settled:
+    return Settled(
+        decision.assessor,
+        decision.city,
+        len(decision.seen),
+        sheet_code(decision.chosen),
+        decision.agreed_by,
+        decision.reason,
+    )

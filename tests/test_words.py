@@ -86,3 +86,17 @@ def test_translations_keep_the_fields() -> None:
                 texts = message.string if isinstance(message.string, tuple) else (message.string,)
                 for text in texts:
                     assert _fields(text) <= _fields(ids[0]), (path.name, ids[0])
+
+
+def test_every_error_fills_its_sentence() -> None:
+    """Whoever raises an error by a literal key names each field of its sentence; a file's name may come later."""
+    sentences = {message.id: str(message.string) for message in build.merged("id") if message.context == "error"}
+    empty = set()
+    for path, call, name in _calls():
+        if name not in {"UserError", "MistakesError"} or not call.args or not isinstance(call.args[0], ast.Constant):
+            continue
+        named = {keyword.arg for keyword in call.keywords} | ({"count"} if name == "MistakesError" else set())
+        missing = _fields(sentences[str(call.args[0].value)]) - named - {"file"}
+        if missing and None not in named:
+            empty.add((path.name, call.lineno, *sorted(missing)))
+    assert not empty

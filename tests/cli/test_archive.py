@@ -81,6 +81,53 @@ def test_two_desks_by_commands(run: Run, tmp_path: Path) -> None:
     assert written == {(tmp_path / f"{a}.skor").read_bytes() for a in ("ui", "itb")}
 
 
+def test_a_merge_explains_itself_and_leaves_the_closing(run: Run, tmp_path: Path) -> None:
+    """A verdict that changes something says what to do; after a closing it is said that nothing closed moves."""
+    workbook, out = tmp_path / "persiapan.xlsx", tmp_path / "out"
+    workbook.write_bytes(preparation_workbook(evaluation(quorum=1), {}))
+    assert run("prepare", workbook, "--out", out).exit_code == 0
+    _score(run, out, "ui", 2, tmp_path / "satu.skor")
+    _score(run, out, "ui", 4, tmp_path / "dua.skor")
+    first = run("merge", tmp_path / "satu.skor").stdout
+    assert "baru" in first
+    assert "putuskan" not in first
+    closed = run("close", "--note", "Rapat pleno").stdout
+    assert "Kurang dari seluruh panel: Kota Binjai, belum ada Asesor" in closed
+    before = run("results", "--json").stdout
+    second = run("merge", tmp_path / "dua.skor").stdout
+    assert "Kota Binjai: bentrok" in second
+    assert "Kota Binjai belum lengkap sampai satu versi ditetapkan" in second
+    assert "Penetapan hasil ke-1 tidak berubah" in second
+    assert run("results", "--json").stdout == before
+    cut = tmp_path / "terpotong.skor"
+    cut.write_bytes((tmp_path / "satu.skor").read_bytes()[:900])
+    assert "flashdisk dicabut" in run("merge", cut).stdout
+    assert run("receipts", tmp_path / "catatan.csv").exit_code == 0
+    with (tmp_path / "catatan.csv").open(newline="", encoding="utf-8") as file:
+        noted = [(row["berkas"], row["putusan"], row["lembar"]) for row in csv.DictReader(file)]
+    assert noted == [
+        ("satu.skor", "ok", f"{BINJAI} new"),
+        ("dua.skor", "ok", f"{BINJAI} conflict"),
+        ("terpotong.skor", "not-a-score-file", ""),
+    ]
+
+
+def test_a_package_of_another_is_said_and_an_own_one_needs_no_passphrase(run: Run, tmp_path: Path) -> None:
+    """Another secretariat's package is one sentence, not silence; a package alone opens nothing, asks for nothing."""
+    workbook, packages = tmp_path / "persiapan.xlsx", []
+    workbook.write_bytes(preparation_workbook(evaluation(), {}))
+    for desk in ("satu", "dua"):
+        assert run("prepare", workbook, "--out", tmp_path / desk, workspace=desk, **SECRET).exit_code == 0
+        packages += (tmp_path / desk / "flashdisk").glob("*.paket")
+    own, foreign = packages
+    brought = run("merge", own, workspace="satu", ASSESSOR_APP_PASSPHRASE="")
+    assert brought.exit_code == 0
+    assert "sudah ada di sini" in brought.stdout
+    refused = run("merge", foreign, workspace="satu", **SECRET)
+    assert refused.exit_code == 0
+    assert "dibuat sekretariat lain" in refused.stdout
+
+
 def test_a_stick_with_package_archive_and_damage_is_told_apart(run: Run, tmp_path: Path) -> None:
     """An own package is passed over quietly, a damaged archive is refused in one sentence with exit 1."""
     workbook, stick = tmp_path / "persiapan.xlsx", tmp_path / "stick"

@@ -145,6 +145,12 @@ def test_template_is_a_workbook_that_prepare_takes(run: Run, tmp_path: Path) -> 
     assert prepared.returncode == 0, prepared.stderr
     marks = run("template", tmp_path / "nilai.xlsx", "--marks")
     assert marks.returncode == 0, marks.stderr
+    assert run("template", tmp_path / "templat.xlsx").returncode == 0
+    filled = (tmp_path / "templat.xlsx").read_bytes()[:-1]
+    (tmp_path / "templat.xlsx").write_bytes(filled)
+    again = run("template", tmp_path / "templat.xlsx")
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert (tmp_path / "templat.xlsx").read_bytes() == filled
 
 
 def test_backup_restores_elsewhere(run: Run, workbook: Path, tmp_path: Path) -> None:
@@ -160,6 +166,10 @@ def test_backup_restores_elsewhere(run: Run, workbook: Path, tmp_path: Path) -> 
     second = run("close", "--note", "x", workspace="lain", **secret)
     assert second.returncode == 1
     assert "take-over" in second.stderr
+    for refused in (("prepare", workbook), ("reissue", "ui")):
+        call = run(*refused, "--out", tmp_path / "ditolak", workspace="lain", **secret)
+        assert call.returncode == 1
+        assert not (tmp_path / "ditolak").exists()
     assert run("take-over", "--reason", "laptop pertama rusak", workspace="lain", **secret).returncode == 0
     assert run("close", "--note", "x", workspace="lain", **secret).returncode == 0
     again = run("restore", tmp_path / "b.cadangan", workspace="lain")
@@ -174,6 +184,8 @@ def test_results_csv_is_utf8_with_points(run: Run, workbook: Path, tmp_path: Pat
     assert [row["kode_daerah"] for row in rows] == [MALANG, SLEMAN, BINJAI]
     assert rows[0]["sebelumnya"] == "2.00"
     assert rows[0]["nilai_final"] == ""
+    for wrong in (("--json", "--csv"), ("--csv", "--detail")):
+        assert run("results", *wrong).returncode == 2
 
 
 def test_verify_says_how_far_a_package_is_proved(run: Run, workbook: Path, tmp_path: Path) -> None:

@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from assessor_app.desktop.assessor import rail_items as rail
 from assessor_app.desktop.assessor.handover.drives import Drive
+from assessor_app.desktop.assessor.handover.sign_all import SignAllSheet
+from assessor_app.desktop.assessor.moving import MoveSheet
 from assessor_app.desktop.assessor.window import AssessorWindow
 from assessor_app.desktop.edge import Edge
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Contrast, Look, Shade
 from assessor_app.desktop.look.tokens import Theme
-from assessor_app.desktop.secretariat.day.reading import DayWish
+from assessor_app.desktop.secretariat.board.filters import BY_ROOM, MATRIX
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.desktop.start.people import PeopleWindow
 from assessor_app.desktop.start.window import StartWindow
@@ -34,19 +36,26 @@ from assessor_app.domain.sheet import Finding, FindingKind
 from assessor_app.errors import UserError
 from assessor_app.operations import merging
 from assessor_app.operations.closing import close_results
+from assessor_app.operations.deciding import decide
+from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.profiles import Profile
 from assessor_app.operations.scoring import record_findings, record_note
 from assessor_app.operations.seat import Unlocked
 from assessor_app.operations.signing import reopen_sheet
 from assessor_app.storage.workspace import Workspace
-from tests.operations.events import BINJAI, MALANG, SLEMAN, Event, Laptop, all_marks, prepare_event
+from tests.desktop.desk_sheets import desk_sheets
+from tests.desktop.desk_states import paper_states
+from tests.operations.events import BINJAI, MALANG, PRACTICE, SLEMAN, Event, Laptop, all_marks, prepare_event
 
 DURING = dt.datetime(2019, 6, 20, 2, 5, tzinfo=dt.UTC)
 """09.05 WIB, while Kota Binjai has its session."""
 
 AFTER = dt.datetime(2019, 6, 20, 12, 0, tzinfo=dt.UTC)
 """19.00 WIB, past the day's handing-over time."""
+
+OUTSIDE = dt.datetime(2019, 6, 30, 2, 5, tzinfo=dt.UTC)
+"""Long after the event: the clock of a laptop that nobody has set."""
 
 PAGES = (
     "prepare",
@@ -95,6 +104,14 @@ def prepare_places(folder: Path) -> Places:
     shutil.copytree(folder / "ui", folder / "copy")
     again = _corrected(folder / "ui", unlocked, 3, folder / "ui-2.skor")
     fork = _corrected(folder / "copy", unlocked, 0, folder / "ui-3.skor")
+    late = event.laptop(folder / "perbanas", "perbanas")
+    late.score(BINJAI, all_marks(2))
+    late.sign(BINJAI)
+    unseen = folder / "perbanas.skor"
+    export_scores(late.workspace, out=unseen, unlocked=late.unlocked)
+    late.workspace.close()
+    cut = folder / "terpotong.skor"
+    cut.write_bytes(unseen.read_bytes()[:400])
     desk = event.desk(folder / "desk")
     _merge(desk, files)
     close_results(desk, note="Penetapan pertama", operator="Rina")
@@ -108,7 +125,14 @@ def prepare_places(folder: Path) -> Places:
         record_findings(
             workspace, city=SLEMAN, findings=tuple(Finding(kind, "Aduan dijawab") for kind in FindingKind)
         )
-    return Places(event, folder / "ui", unlocked, event.prepared.codes["ui"], folder / "desk", (*files, again, fork))
+    return Places(
+        event,
+        folder / "ui",
+        unlocked,
+        event.prepared.codes["ui"],
+        folder / "desk",
+        (*files, again, fork, unseen, cut),
+    )
 
 
 def _corrected(folder: Path, unlocked: Unlocked, level: int, out: Path) -> Path:
@@ -220,19 +244,32 @@ def start_scenes(places: Places, look: Look, folder: Path) -> Iterator[Scene]:
         window.open_package(places.event.package)
         settle()
         yield "start-identity", shown
+        for sheet in _sheet(shown, shown.verify.click):
+            yield "sheet-verify", sheet
         window.show_problem(UserError("code-tail-wrong"))
         settle()
         yield "start-problem", shown
-        window.identity.seat.choose("ui")
+        window.identity.seat.setCurrentIndex(window.identity.seat.findData("cadangan-1"))
+        settle()
+        yield "start-spare", shown
+        window.identity.seat.setCurrentIndex(window.identity.seat.findData("ui"))
         window.identity.code.setText(places.code)
         settle()
         window.begin.click()
         settle()
         assert window.ready.isVisible()
         yield "start-ready", shown
-    person = Profile(folder, "", Role.ASSESSOR, "Asesor UI", "UI", (("uji-2019", "Evaluasi Uji 2019"),))
-    for people in _shown(PeopleWindow(look, (person, person), Jobs(at_once=True))):
+    another = StartWindow(look, folder / "home", Jobs(at_once=True), apart=True, back=True)
+    for shown in _shown(another):
+        yield "start-another", shown
+    known = (("uji-2019", "Evaluasi Uji 2019"),)
+    persons = [Profile(folder, "", Role.ASSESSOR, f"Asesor {name}", name, known) for name in ("UI", "ITB")]
+    persons.append(Profile(folder, "", Role.SECRETARIAT, "", "", known))
+    window_of_people = PeopleWindow(look, persons, Jobs(at_once=True))
+    for people in _shown(window_of_people):
         yield "people", people
+        window_of_people.show_problem(UserError("code-mistyped"))
+        yield "people-problem", people
 
 
 def assessor_scenes(window: AssessorWindow) -> Iterator[Scene]:
@@ -248,7 +285,8 @@ def assessor_scenes(window: AssessorWindow) -> Iterator[Scene]:
     sheets: list[tuple[str, Callable[[], object]]] = [
         ("keys", errands.show_keys),
         ("history", lambda: errands.show_history(SLEMAN)),
-        ("move", lambda: errands.take("move", SLEMAN, window.facts)),
+        ("move", lambda: _move(window)),
+        ("move-nowhere", lambda: errands.take("move", SLEMAN, window.facts)),
         ("shift", lambda: errands.ask_shift("2019-06-20")),
         ("recuse", signer.ask_recuse),
         ("reopen", signer.ask_reopen),
@@ -265,21 +303,83 @@ def assessor_scenes(window: AssessorWindow) -> Iterator[Scene]:
     yield "marks-signed", window
     window.sheet.open_step("sign")
     yield "sign-signed", window
-    window.open_page(rail.HANDOVER)
-    yield "handover", window
+    yield from _practice_scenes(window)
+    yield from _handover_scenes(window)
     window.handover.write.click()
     for sheet in [front(window)]:
-        if isinstance(sheet, QDialog):
+        if isinstance(sheet, SignAllSheet):
             sheet.passed.emit()
             sheet.reject()
     settle()
     yield "receipt", window
+    window.handover.receipt.done.click()
+    yield "today-handed-over", window
+    window.today.search.setText("tidak ada")
+    yield "today-nothing-found", window
+    window.today.search.clear()
+    assert window.today.segments is not None
+    window.today.segments.button("all").click()
+    yield "today-all", window
+    window.today.segments.button("2019-06-20").click()
     for key in (rail.HELP, rail.SETTINGS):
         window.open_page(key)
         yield key, window
+    window.bench.clock = lambda: OUTSIDE
     window.errands.news.show_clock()
+    window._reread()
+    window.today.show_evaluations((("uji-2019", "Evaluasi Uji 2019"), ("uji-2018", "Evaluasi Uji 2018")), "uji-2019")
     window.open_page(rail.TODAY)
     yield "today-news", window
+
+
+def _practice_scenes(window: AssessorWindow) -> Iterator[Scene]:
+    """The practice city: marks, then signed with its distance from the anchor marks."""
+    window.open_city(PRACTICE)
+    yield "practice", window
+    unlocked = window.bench.unlocked
+    assert unlocked is not None
+    laptop = Laptop(window.bench.workspace, unlocked)
+    laptop.score(PRACTICE, all_marks(3))
+    laptop.sign(PRACTICE)
+    window._reread()
+    window.open_city(PRACTICE, step="sign")
+    yield "practice-signed", window
+
+
+def _handover_scenes(window: AssessorWindow) -> Iterator[Scene]:
+    """No drive, several, a newer package on one of them, a refusal, under way, and as a single drive offers it."""
+    page = window.handover
+    single = page._drives
+    page._drives = lambda: ()
+    window.open_page(rail.HANDOVER)
+    yield "handover-no-drive", window
+    (drive,) = single()
+    page._drives = lambda: (drive, Drive("KINGSTON DATA TRAVELER", drive.path / "lain", 900_000_000))
+    page.read_drives()
+    page.offer_newer(Path("evaluasi-uji-2019-r2.paket"), 2)
+    page.show_problem(UserError("disk-full", file="skor-ui-2019-06-20-3.skor", folder="USB"))
+    yield "handover-several", window
+    page.offer_newer(None)
+    page.notice.hide()
+    page._drives = single
+    page.read_drives()
+    page.begin()
+    page.strip.show()
+    page.show_progress(1, 3, "")
+    yield "handover-busy", window
+    page.end()
+    page.take_focus()
+    yield "handover", window
+    bench = window.bench
+    unlocked, tail = bench.unlocked, bench._tail
+    bench.take_key(None)
+    page.take_focus()
+    yield "handover-locked", window
+    bench.take_key(unlocked, tail)
+
+
+def _move(window: AssessorWindow) -> None:
+    MoveSheet(window.look, "Kabupaten Sleman", tuple(window.facts.values()), parent=window).open()
 
 
 def _crash(window: QWidget) -> None:
@@ -312,23 +412,58 @@ def secretariat_scenes(window: SecretariatWindow, places: Places) -> Iterator[Sc
     window.open_page("merge")
     window.merging.take([str(path) for path in places.files])
     yield "merge-preview", window
-    sheets: list[tuple[str, str, Callable[[], object]]] = [
-        ("duty", "merge", window.duty.ask),
-        ("awaited", "board", window.board._on_reading),
-        ("day", "day", lambda: window.day.record(DayWish())),
-        ("move", "day", lambda: window.day.record(DayWish(DeskAction.MOVE, BINJAI))),
-        ("closing", "results", window.results._on_close),
-        ("conflict", "conflicts", lambda: _conflict(window)),
-        ("template", "prepare", window.preparation._on_template),
-        ("passphrase", "settings", window.settings._on_passphrase),
-        ("tonight", "documents", window.documents._on_tonight),
-    ]
-    for name, key, opens in sheets:
+    yield from _desk_states(window)
+    yield from paper_states(window)
+    for name, key, opens in desk_sheets(window, places):
         window.open_page(key)
         for sheet in _sheet(window, opens):
             yield f"sheet-{name}", sheet
 
 
-def _conflict(window: SecretariatWindow) -> None:
-    window.conflicts.bring(BINJAI)
-    QTest.keyClick(window.conflicts.table, Qt.Key.Key_Return)
+def _desk_states(window: SecretariatWindow) -> Iterator[Scene]:
+    """The same pages in other states: merged, the record, a watched folder, the matrix, a decision with history."""
+    page = window.merging
+    assert page.apply.isEnabled()
+    page.apply.click()
+    yield "merge-merged", window
+    page.record.click()
+    yield "merge-record", window
+    page.watch.begin(window._workspace.folder)
+    page._on_more()
+    yield "merge-watching", window
+    page.strip.begin("Menggabungkan")
+    page._running(True)
+    page.strip.show_progress("Menggabungkan asesor-ui.skor", 3, 20, seconds_left=40)
+    yield "merge-running", window
+    page._running(False)
+    page.watch.end()
+    window.open_page("board")
+    window.board.filters.view.choose(MATRIX)
+    window.board.refresh()
+    yield "board-matrix", window
+    window.board.filters.view.choose(BY_ROOM)
+    window.board.refresh()
+    for reason in ("Panel sepakat", "Asesor meralat"):
+        _decide(window, reason)
+    window.open_page("conflicts")
+    yield "conflicts-history", window
+    for action in (DeskAction.ABSENT, DeskAction.PRESENT):
+        change = DeskChange(action, "surat kepala daerah diterima", city=SLEMAN)
+        change_day(window._workspace, change, operator="Rina")
+    window.reload()
+    window.open_page("day")
+    yield "day-recorded", window
+
+
+def _decide(window: SecretariatWindow, reason: str) -> None:
+    conflict = window.conflicts.table.rows.rows[0]
+    decide(
+        window._workspace,
+        assessor=conflict.assessor.id,
+        city=conflict.city.code,
+        digest=conflict.digests[0],
+        reason=reason,
+        agreed_by="Asesor UI",
+        operator="Rina",
+    )
+    window.reload()

@@ -177,11 +177,10 @@ def _over_each_other(holder: QWidget) -> list[str]:
 
 
 def _placed(layout: QLayout) -> Iterator[list[QWidget]]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
-            yield [w for k in range(inner.count()) if (w := inner.itemAt(k).widget()) is not None]
+    holder = layout.parentWidget()
+    for inner in layout.children():
+        if isinstance(inner, QLayout) and holder is not None:
+            yield [w for w in holder.findChildren(QWidget, options=_DIRECT) if inner.indexOf(w) >= 0]
             yield from _placed(inner)
 
 
@@ -250,11 +249,15 @@ def look_at_contrast(top: QWidget) -> list[str]:
 def walk(scenes: Iterator[tuple[str, QWidget]], *looks: Callable[[QWidget], list[str]]) -> list[str]:
     """Go through the scenes; every fault with the scene it was seen in."""
     faults, seen = [], 0
-    for name, top in scenes:
-        top.activateWindow()
-        settle()
-        seen += 1
-        for look in looks:
-            faults += [f"{name}: {fault}" for fault in look(top)]
+    QAccessible.setActive(True)  # as while a reader listens: a view then tells which rows have gone
+    try:
+        for name, top in scenes:
+            top.activateWindow()
+            settle()
+            seen += 1
+            for look in looks:
+                faults += [f"{name}: {fault}" for fault in look(top)]
+    finally:
+        QAccessible.setActive(False)
     assert seen > 1
     return faults

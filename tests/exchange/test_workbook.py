@@ -560,6 +560,25 @@ def test_csv_is_no_workbook(tmp_path: Path) -> None:
         read_workbook(path, REGENCIES)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id": "x", "judul": "Tahap \\"dua"}',
+        b"\xef\xbb\xbf  [1, 2]",
+        b"<html><table>",
+        b'a,"b',
+        b"\xe9,b\n",
+        b"%PDF-1.7",
+    ],
+)
+def test_what_is_no_table_is_no_workbook(tmp_path: Path, data: bytes) -> None:
+    """Whatever else it is, the sentence says what is expected, not what a table of it would lack."""
+    path = tmp_path / "persiapan.json"
+    path.write_bytes(data)
+    with pytest.raises(UserError, match="workbook-is-other"):
+        read_workbook(path, REGENCIES)
+
+
 def claiming(side: int) -> bytes:
     """A small PNG whose head claims a square of so many pixels."""
     data = bytearray(picture("PNG"))

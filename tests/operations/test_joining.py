@@ -13,7 +13,7 @@ from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.signing import reopen_sheet
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import catalogue
+from assessor_app.words import catalogue, error_text
 from tests.operations.events import BINJAI, Event, all_marks, evaluation
 
 
@@ -36,6 +36,7 @@ def test_code_is_forgiven_case_spaces_and_look_alikes(event: Event) -> None:
     """Lower case, spaces and O for 0 open the seat all the same."""
     typed = event.prepared.codes["ui"].lower().replace("-", "  ").replace("0", "o").replace("1", "l")
     assert admit(package_path=event.package, assessor="ui", code=typed).person.id == "ui"
+    assert admit(package_path=event.package, assessor=" UI ", code=typed).person.id == "ui"
 
 
 def test_spare_seat_takes_the_typed_name(event: Event, tmp_path: Path) -> None:
@@ -52,8 +53,11 @@ def test_a_taken_seat_refuses_another_assessor(event: Event, tmp_path: Path) -> 
     """A laptop stays with its assessor; another card is refused and nothing changes."""
     laptop = event.laptop(tmp_path / "laptop", "ui")
     other = admit(package_path=event.package, assessor="itb", code=event.prepared.codes["itb"])
-    with pytest.raises(UserError, match="seat-taken"):
+    with pytest.raises(UserError, match="seat-taken") as caught:
         join(laptop.workspace, other)
+    assert error_text(caught.value).startswith(
+        f"Data di {laptop.workspace.folder} sudah dipakai Asesor UI. itb masuk"
+    )
 
 
 def test_newer_package_keeps_marks_and_older_is_refused(event: Event, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Whatever laptops, sticks and two desks do to each other, what stands depends only on the set that came in."""
 
 import atexit
+import csv
 import datetime as dt
+import io
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -14,17 +16,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from assessor_app.domain.records import SignedRecord
+from assessor_app.domain.records import DeskAction, SignedRecord
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange import canonical
+from assessor_app.exchange.archive import Archive
 from assessor_app.exchange.package import Package, read_package
 from assessor_app.exchange.results_document import results_document
 from assessor_app.exchange.scorefile import ScoreFile, read_score
-from assessor_app.operations import merging
+from assessor_app.operations import archive_layout, merging
 from assessor_app.operations.archives import apply_archive, apply_package, preview_archive, preview_package
-from assessor_app.operations.consolidating import consolidated
+from assessor_app.operations.closing import close_results
+from assessor_app.operations.consolidating import consolidated, results_as_closed
 from assessor_app.operations.deciding import decide
+from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.desk_state import live_state
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.handing_over import hand_over
@@ -112,8 +117,8 @@ def _copy(template: Path, place: Path, device: int | None = 0) -> Workspace:
     return Workspace.open(place)
 
 
-def _results(desk: Workspace) -> bytes:
-    found = consolidated(desk)
+def _results(desk: Workspace, *, live: bool) -> bytes:
+    found = consolidated(desk, live=live)
     return canonical.encode(results_document(found.results, closing=found.closing, detail=True))
 
 
@@ -122,7 +127,7 @@ def _standing(desk: Workspace) -> dict[str, Any]:
     state = live_state(desk, desk.evaluation(EVALUATION))
     return {
         "lineages": state.lineages(),
-        "results": _results(desk),
+        "results": [_results(desk, live=live) for live in (False, True)],
         "versions": {version.digest: version.document for version in desk.versions(EVALUATION)},
         "drafts": desk.received_drafts(EVALUATION),
         "files": {file.digest for file in desk.received_files(EVALUATION)},
@@ -157,6 +162,7 @@ class MergingMachine(RuleBasedStateMachine):
         try:
             for desk in self.desks:
                 self._check_against_a_third(desk)
+                self._check_archive(desk)
         finally:
             for workspace in (*(laptop for _, laptop in self.laptops), *(desk.workspace for desk in self.desks)):
                 workspace.close()
@@ -368,6 +374,22 @@ class MergingMachine(RuleBasedStateMachine):
         )
         there.records[made.record.digest] = made.record
 
+    @rule(desk=desks, city=cities, action=st.sampled_from((DeskAction.ABSENT, DeskAction.PRESENT, DeskAction.WAIVE)))
+    def change_the_day(self, desk: int, city: str, action: DeskAction) -> None:
+        """A desk notes that a city does not come, comes after all, or that a sheet is not awaited any longer."""
+        there = self.desks[desk]
+        change = DeskChange(action, "hari itu", city=city, assessor="itb" if action is DeskAction.WAIVE else None)
+        made = change_day(there.workspace, change, operator="S", clock=self._clock)
+        there.records[made.record.digest] = made.record
+
+    @precondition(lambda self: self.desks[0].files)
+    @rule()
+    def close(self) -> None:
+        """The first desk fixes the results; whatever comes in later moves nothing of them."""
+        first = self.desks[0]
+        made = close_results(first.workspace, note="pleno", operator="S", clock=self._clock)
+        first.records[made.record.digest] = made.record
+
     @rule(source=desks)
     def hand_over(self, source: int) -> None:
         """The other desk gets the archive of all that this one received and decided."""
@@ -386,7 +408,16 @@ class MergingMachine(RuleBasedStateMachine):
             for digest, data in desk.files.items():
                 for version in self._score(data).sheets:
                     assert kept[version.digest] == version.document
-                assert desk.workspace.received_file(digest) is not None
+                found = desk.workspace.received_file(digest)
+                assert found is not None
+                assert found[0] == data
+
+    @invariant()
+    def what_is_closed_stays(self) -> None:
+        """Every closing gives the results it fixed, at whichever desk and whatever came in since."""
+        for desk in self.desks:
+            for record in desk.workspace.records(EVALUATION, "closing"):
+                results_as_closed(desk.workspace, record)
 
     def _open(self, laptop: Workspace, city: str) -> None:
         try:
@@ -432,6 +463,20 @@ class MergingMachine(RuleBasedStateMachine):
         others = [path for path in paths if path != paths[0]]
         assert whole.without(left_out).files == merging.preview(desk.workspace, paths=others).files
 
+    def _check_archive(self, desk: Desk) -> None:
+        """Every file stands in the archive as it came, and every mark of every version in its table."""
+        path = self._new("akhir.zip")
+        hand_over(desk.workspace, out=path, operator="S", clock=self._clock)
+        with Archive(path) as archive:
+            for digest, data in desk.files.items():
+                assert archive.read(archive_layout.original(digest)) == data
+            lines = csv.DictReader(io.StringIO(archive.read(archive_layout.MARKS).decode()))
+            table = {(line["kode_lembar"], line["kode_indikator"]): line["nilai"] for line in lines}
+        for data in desk.files.values():
+            for version in self._score(data).sheets:
+                for code, steps in (version.sheet.marks or {}).items():
+                    assert table[version.digest, code] == ("TB" if steps is None else str(steps))
+
     def _check_against_a_third(self, desk: Desk) -> None:
         """The same files in the order of their names, and then the same decisions, make the same desk."""
         folder = self._new("folder")
@@ -449,7 +494,7 @@ class MergingMachine(RuleBasedStateMachine):
 
 
 _QUICK = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
 
 

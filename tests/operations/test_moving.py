@@ -11,7 +11,7 @@ from assessor_app.errors import UserError
 from assessor_app.operations.moving import VERB, move_draft, move_targets
 from assessor_app.operations.scoring import record_content
 from assessor_app.operations.signing import reopen_sheet
-from tests.operations.events import BINJAI, MALANG, PRACTICE, SLEMAN, Event, Laptop, all_marks
+from tests.operations.events import BINJAI, MALANG, SLEMAN, Event, Laptop, all_marks
 
 FINDING = Finding(FindingKind.WEAKNESS, "Data belum dipadukan", aspect="B")
 
@@ -86,7 +86,7 @@ def test_a_signed_sheet_neither_moves_nor_is_moved_over(laptop: Laptop) -> None:
 
 
 def test_targets_are_the_empty_sheets_of_the_same_instrument(laptop: Laptop) -> None:
-    """Offered are cities without a sheet, in official order."""
+    """Offered are cities without a sheet, in official order, and never a practice city."""
     laptop.score(MALANG, {"B01": 1})
-    assert [c.code for c in move_targets(laptop.workspace, city=BINJAI)] == [PRACTICE, SLEMAN]
+    assert [c.code for c in move_targets(laptop.workspace, city=BINJAI)] == [SLEMAN]
     assert move_targets(laptop.workspace, city=SLEMAN) == ()

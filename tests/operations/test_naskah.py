@@ -9,15 +9,17 @@ from pypdf import PdfReader
 from assessor_app.errors import UserError
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.exchange.workbook import Preparation
+from assessor_app.operations import merging
 from assessor_app.operations.closing import close_results
 from assessor_app.operations.consolidating import consolidated
-from assessor_app.operations.naskah import LONGEST_LINE, checked_field, edit_texts, fields_of
+from assessor_app.operations.export import export_scores
+from assessor_app.operations.naskah import COVER_BARS, LONGEST_LINE, checked_field, edit_texts, fields_of
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.printing.documents import Selection
 from assessor_app.operations.reporting import documents
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue, error_text
-from tests.operations.events import BINJAI, Event, evaluation
+from tests.operations.events import ASSESSORS, BINJAI, Event, all_marks, evaluation
 
 WORDS = catalogue("id")
 
@@ -123,3 +125,34 @@ def test_a_new_workbook_keeps_the_templates(event: Event, tmp_path: Path) -> Non
         prepare(desk, Preparation(evaluation(), {"surat": {"nomor": "baru"}}), operator="S")
         assert desk.texts("uji-2019")["surat"] == {"nomor": "baru", "penutup": "Salam"}
         assert desk.evaluation().revision == evaluation().revision
+
+
+def test_bars_on_the_cover_are_switched_on_at_the_desk(event: Event, tmp_path: Path) -> None:
+    """Off until somebody asks for them, on in every later report, and kept when a workbook comes again."""
+    files = []
+    for assessor in ASSESSORS:
+        laptop = event.laptop(tmp_path / assessor, assessor)
+        laptop.score(BINJAI, all_marks(3))
+        laptop.sign(BINJAI)
+        files.append(tmp_path / f"{assessor}.skor")
+        export_scores(laptop.workspace, out=files[-1], unlocked=laptop.unlocked)
+    with event.desk(tmp_path / "desk") as desk:
+        merging.apply(desk, merging.preview(desk, paths=files), operator="S")
+
+        def cover() -> bytes:
+            (report,) = documents(desk, kinds=("report",), words=WORDS, selection=Selection(cities=(BINJAI,)))
+            content = PdfReader(io.BytesIO(report.build())).pages[0].get_contents()
+            assert content is not None
+            return content.get_data()
+
+        plain = cover()
+        edit_texts(desk, document="laporan", fields={COVER_BARS: "ya"}, operator="S")
+        assert cover().count(b" re") > plain.count(b" re")
+        prepare(desk, Preparation(evaluation(), {"laporan": {"nomor": "L-1"}}), operator="S")
+        assert desk.texts("uji-2019")["laporan"] == {"nomor": "L-1", COVER_BARS: "ya"}
+        edit_texts(desk, document="laporan", fields={COVER_BARS: "", "nomor": ""}, operator="S")
+        assert cover() == plain
+        with pytest.raises(UserError, match="text-not-a-switch"):
+            edit_texts(desk, document="laporan", fields={COVER_BARS: "tidak"}, operator="S")
+        with pytest.raises(UserError, match="unknown-text-field"):
+            edit_texts(desk, document="surat", fields={COVER_BARS: "ya"}, operator="S")

@@ -1,5 +1,8 @@
 """What `verify` says of texts and papers: what is stated, by whom, and how far it is proved."""
 
+import datetime as dt
+import io
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,12 +25,13 @@ from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.issuing import keeper
 from assessor_app.operations.printing.codes import key_code, results_code, sheet_code
 from assessor_app.operations.printing.desk import open_desk
+from assessor_app.operations.printing.selection import Selection
 from assessor_app.operations.reporting import documents, write_documents
 from assessor_app.operations.safekeeping import wrap_desk
 from assessor_app.operations.verified import Verified, worded
 from assessor_app.operations.verifying import verify
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import catalogue
+from assessor_app.words import catalogue, error_text
 from tests.operations.events import ASSESSORS, BINJAI, MALANG, Event, all_marks
 from tests.reports.qr_reader import printed_module, printed_text
 
@@ -162,12 +166,17 @@ def test_a_foreign_and_an_example_key_prove_nothing(evening: Evening, tmp_path: 
     key = key_file(tmp_path / "s.kunci", desk_keys(desk, "uji-2019", None))
     foreign = qr_text.write(statement, generate_keys(ExampleRandom("lain")))
     assert kinds(ask(foreign, desk))[-1] == "qr-key-unknown"
+    assert f"kunci {qr_text.read(foreign).key_code} tidak dikenal" in said(ask(foreign, desk))
     assert kinds(ask(foreign, desk, key))[-1] == "qr-key-differs"
     assert not ask(foreign, desk, key).proved
     example = ask(qr_text.write(statement, demo_secretariat()), desk, key)
     assert "qr-example-key" in kinds(example)
     assert "siapa pun dapat membuatnya" in said(example)
-    assert not example.proved
+    assert not example.holds
+    assert "BUKAN kunci yang Anda sebutkan" in said(example)
+    example = ask(qr_text.write(statement, demo_secretariat()), desk)
+    assert example.holds and not example.proved
+    assert not ask(foreign, desk).holds
 
 
 def test_a_genuine_code_beside_altered_figures_names_its_own(evening: Evening, tmp_path: Path) -> None:
@@ -210,6 +219,34 @@ def test_an_archive_at_hand_gives_the_same_results(evening: Evening, tmp_path: P
     assert kinds(elsewhere(city_text(desk), key))[-2:] == ["closing-not-archived", "qr-compare"]
     example = qr_text.write(qr_text.read(text).statement, demo_secretariat())
     assert kinds(elsewhere(example, None))[-3:] == ["qr-example-key", "results-not-here", "qr-compare"]
+    with pytest.raises(UserError, match="file-missing"):
+        verify(text, key_path=None, workspace=None, passphrase=None, archive_path=tmp_path / "tiada.zip")
+
+
+def test_an_archive_knows_the_papers_issued_from_it(evening: Evening, tmp_path: Path) -> None:
+    """A year later a paper is compared, to the byte, with those that the archive holds; one cut short says so."""
+    desk = evening.desk(tmp_path / "desk")
+    archive = tmp_path / "arsip.zip"
+    hand_over(desk, out=archive, operator="S")
+    key = key_file(tmp_path / "s.kunci", desk_keys(desk, "uji-2019", None))
+    (paper,) = evening.papers.glob("berita-acara-*.pdf")
+
+    def compared(paper: Path, key: Path | None) -> Verified:
+        return verify(str(paper), key_path=key, workspace=None, passphrase=None, archive_path=archive)
+
+    assert kinds(compared(paper, key)) == ["issued-archived", "proved-by-key"]
+    assert f"Persis sama dengan {paper.name} dalam arsip itu, yang diterbitkan dari penetapan ke-1" in said(
+        compared(paper, key)
+    )
+    assert not compared(paper, None).proved
+    changed = tmp_path / "lain.pdf"
+    changed.write_bytes(paper.read_bytes() + b"\n")
+    assert kinds(compared(changed, key)) == ["not-issued-archived"]
+    assert not compared(changed, key).holds
+    archive.write_bytes(archive.read_bytes()[:-200])
+    for statement in (archive, paper):
+        with pytest.raises(UserError, match="archive-cut-short"):
+            compared(statement, key)
 
 
 def test_a_closing_that_is_not_here_is_not_compared(evening: Evening, tmp_path: Path) -> None:
@@ -291,8 +328,16 @@ def test_short_codes_find_and_do_not_prove(evening: Evening, tmp_path: Path) -> 
             assert kinds(found)[0] == kind, code
             assert kinds(found)[-1] == "code-finds"
             assert words in said(found)
-            assert not found.proved
+            assert found.holds and not found.proved
+    forms = documents(desk, kinds=("forms",), words=WORDS, selection=Selection(cities=(BINJAI,), room="Ruang A"))
+    forms += documents(desk, kinds=("forms",), words=WORDS, selection=Selection(day=dt.date(2019, 6, 20)))
+    for form in forms:
+        foot = pypdf.PdfReader(io.BytesIO(form.build())).pages[0].extract_text()
+        code = re.search(r"Kode dokumen ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})", foot)
+        assert code is not None
+        assert f"formulir kosong {form.name}, revisi paket 1" in said(ask(code[1], desk))
     assert kinds(ask("ABCD-EFGH", desk)) == ["code-unknown"]
+    assert not ask("ABCD-EFGH", desk).holds
     assert kinds(ask(sheet)) == ["code-needs-workspace"]
 
 
@@ -336,6 +381,18 @@ def test_any_other_text_is_refused_with_a_sentence(text: str) -> None:
     """What is neither a file nor a text of ours is said so, however odd it is."""
     with pytest.raises(UserError, match="nothing-to-verify"):
         ask(text)
+
+
+def test_a_refused_file_is_named(event: Event, tmp_path: Path) -> None:
+    """A package changed by hand and a key file that is none are named in the sentence."""
+    changed = tmp_path / "ubah.paket"
+    changed.write_bytes(event.package.read_bytes().replace(b"2019", b"2018", 1))
+    with pytest.raises(UserError) as caught:
+        ask(changed)
+    assert "ubah.paket" in error_text(caught.value)
+    with pytest.raises(UserError) as caught:
+        ask("ABCD-EFGH", None, changed)
+    assert "ubah.paket bukan berkas kunci" in error_text(caught.value)
 
 
 def test_foreign_files_are_refused_with_a_sentence(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from assessor_app.operations.closing import close_results
 from assessor_app.operations.deciding import decide
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.printing.codes import sheet_code
 from assessor_app.operations.printing.desk import open_desk
+from assessor_app.operations.printing.minutes import minutes_content
 from assessor_app.operations.printing.selection import Selection
 from assessor_app.operations.printing.worksheets import worksheet_content
 from assessor_app.operations.reporting import documents, write_documents
@@ -59,9 +61,11 @@ def test_papers_follow_a_city_from_conflict_to_closing(event: Event, tmp_path: P
         assert [head.digest for head in content.heads["ui"]] == sorted(digests)
         before = _pdf(desk, "worksheet")
         assert "Nilai final belum ada" in before and "SEMENTARA" in before
-        decide(
-            desk, assessor="ui", city=BINJAI, digest=digests[1], agreed_by="Asesor UI", reason="sepakat", operator="S"
-        )
+        for digest, why in zip(digests, ("salah pilih", "sepakat"), strict=True):
+            decide(desk, assessor="ui", city=BINJAI, digest=digest, agreed_by="Asesor UI", reason=why, operator="S")
+        (settled,) = minutes_content(open_desk(desk), None, WORDS).settled
+        assert (settled.code, settled.overtaken, settled.counts) == (sheet_code(digests[1]), False, "")
+        assert [(past.code, past.reason) for past in settled.earlier] == [(sheet_code(digests[0]), "salah pilih")]
         for assessor in ("perbanas", "kominfo"):
             waiver = DeskChange(DeskAction.WAIVE, "Pulang lebih awal", assessor=assessor, city=BINJAI)
             change_day(desk, waiver, operator="S")

@@ -11,6 +11,7 @@ from assessor_app.domain.evaluation import Evaluation, Session
 from assessor_app.domain.instrument import Instrument
 from assessor_app.domain.scale import Scale
 from assessor_app.reports.attendance import AttendanceContent, RoomDay, attendance_document
+from assessor_app.reports.cards import Card, cards_document
 from assessor_app.reports.content import Issue
 from assessor_app.reports.forms_scale import ScaleContent, legend_table, letters, scale_document
 from assessor_app.reports.forms_sheet import BlankSheetContent, blank_sheet_document
@@ -119,6 +120,18 @@ def test_texts_keep_apart_and_on_the_page(name: str, paper: str) -> None:
         for box in inks(page):
             assert box.left > 40 and box.right < page.width - 40, f"page {number}: {box.text}"
             assert box.bottom < page.height - 25, f"page {number}: {box.text}"
+
+
+def test_long_names_keep_clear_of_the_access_code() -> None:
+    """A card with a title, a name and an institution of 120 characters covers nothing and cuts no name."""
+    evaluation = examples.odd_event(8, 11)[0].evaluation
+    document = cards_document(evaluation, [Card(p, "ZFNA-HLXL-9TC3") for p in evaluation.assessors], WORDS)
+    pages = list(dressed(document))
+    for page in pages:
+        assert not overlaps(page)
+        assert all(box.right < page.width - 40 for box in inks(page))
+    shown = " ".join(text.text for page in pages for text in page.texts)
+    assert all(person.name in shown for person in evaluation.assessors)
 
 
 def test_forms_say_nothing_of_a_result() -> None:

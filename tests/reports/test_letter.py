@@ -1,18 +1,23 @@
 """Surat Pemberitahuan Hasil and the one-page summary: to whom, what, and what stays open."""
 
+import itertools
+import re
 from dataclasses import replace
 
 import pytest
 
+from assessor_app.reports.kit.page import Modules
+from assessor_app.reports.kit.style import MM
 from assessor_app.reports.letter import LetterContent, build_letter, head_of, letter_document
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.summary import SummaryContent, build_summary, summary_document
 from assessor_app.words import catalogue
 from tests.conftest import Golden
 from tests.reports import examples
-from tests.reports.pages import dressed, overlaps, words_of
+from tests.reports.pages import dressed, inks, overlaps, words_of
 
 WORDS = catalogue("id")
+QR = "KABUPATEN MALANG 35.07 2022 NILAI 2.51 " + "7K2M" * 44
 NASKAH = Naskah(
     {
         "nomor": "B-1/2022",
@@ -113,6 +118,43 @@ def test_the_summary_is_one_page_as_stored(golden: Golden) -> None:
     golden("reports/ringkasan-2022.txt", text)
     assert text.count("=== ") == 1
     assert build_summary(content, WORDS) == build_summary(content, WORDS)
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("aspects", "assessors"), [(3, 1), (5, 4), (8, 11)])
+def test_the_summary_is_one_page_whatever_the_names(language: str, paper: str, aspects: int, assessors: int) -> None:
+    """Three to eight aspects, long names and a QR code: one page, on which nothing covers anything."""
+    results, _ = examples.odd_event(aspects, assessors)
+    issue = examples.issue(results.evaluation, paper=paper, qr=QR)
+    document = summary_document(SummaryContent(issue, results, "12.75"), catalogue(language))
+    (page,) = dressed(document)
+    assert not overlaps(page)
+    assert max(box.bottom for box in inks(page)) < page.height - 10 * MM
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+def test_the_summary_of_the_published_examples_carries_its_code(paper: str) -> None:
+    """The page that is passed on has the QR code at its foot, with or without an earlier stage."""
+    for results, closed in ((examples.results_2022(), True), (examples.malang_2023()[0], False)):
+        issue = examples.issue(results.evaluation, paper=paper, qr=QR)
+        issue = issue if closed else replace(issue, closed=None)
+        (page,) = dressed(summary_document(SummaryContent(issue, results, "35.07"), WORDS))
+        assert sum(isinstance(mark, Modules) for mark in page.marks) == 1
+        assert not overlaps(page)
+
+
+def test_recipients_are_numbered_down_the_columns_of_each_page() -> None:
+    """Lampiran I over two pages: every number once, and no page begins before the one before it has ended."""
+    results = examples.results_2023()
+    document = letter_document(LetterContent(examples.issue(results.evaluation), NASKAH, results), WORDS)
+    pages = [
+        [int(box.text[:-1]) for box in inks(page) if re.fullmatch(r"\d+\.", box.text)]
+        for page in itertools.islice(dressed(document), 1, None)
+    ]
+    assert len(pages) > 1
+    assert sorted(number for page in pages for number in page) == list(range(1, 122))
+    assert all(max(page) < min(after) for page, after in itertools.pairwise(pages))
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:

@@ -73,3 +73,14 @@ def test_texts_keep_apart(paper: str) -> None:
     """Nothing covers anything, also with a file name of 120 characters."""
     for document in (sheet_list_document(_list(paper), WORDS), receipts_document(_receipts(paper), WORDS)):
         assert all(not overlaps(page) for page in dressed(document))
+
+
+@pytest.mark.parametrize("count", range(30, 62))
+def test_the_place_to_sign_the_list_stands_with_rows_of_it(count: int) -> None:
+    """However long the list, some of its rows stand over the signature."""
+    content = _list()
+    sheets = tuple(replace(content.sheets[0], code=f"CODE-{nth:04d}") for nth in range(count))
+    document = sheet_list_document(replace(content, sheets=sheets), WORDS)
+    page, _ = document.pages[-1]
+    assert any(text.text == "Asesor," for text in page.texts)
+    assert any(text.text.startswith("CODE-") for text in page.texts)

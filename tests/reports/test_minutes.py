@@ -154,3 +154,49 @@ def test_a_replaced_card_is_told_with_its_reason() -> None:
     assert "Kartu Asesor ITB diganti pada 4 Oktober 2022 11.30 WIB, dan 2 versi lembar yang" in told
     assert "tetap dihitung: Tas hilang." in told
     assert "Kartu" not in words_of(build_minutes(_content(), WORDS))
+
+
+def test_absent_cities_share_a_sentence_where_they_share_a_reason() -> None:
+    """Three absent cities are named once, one that gave a reason stands apart."""
+    content = _content()
+    city = content.issue.evaluation.city
+    absent = tuple(city(code) for code in ("82.06", "53.12", "74.07"))
+    told = _flat(replace(content, absent=absent))
+    assert "Kabupaten Halmahera Timur, Kabupaten Ngada, dan Kabupaten Wakatobi tidak mengikuti evaluasi" in told
+    changes = (_record(DeskAction.ABSENT, city="53.12", reason="Banjir"),)
+    told = _flat(replace(content, absent=absent, changes=changes))
+    assert "Kabupaten Halmahera Timur dan Kabupaten Wakatobi tidak mengikuti evaluasi" in told
+    assert "Kabupaten Ngada tidak mengikuti evaluasi dan tidak diberi nilai: Banjir." in told
+
+
+def test_a_replaced_decision_is_told_behind_the_one_in_force() -> None:
+    """Who decided otherwise before, and why, stays in the minutes."""
+    first = Settled("A3", "35.07", 2, "AAAA-BBBB", "Asesor UGM", "Salah pilih.")
+    later = Settled("A3", "35.07", 2, "NCFK-7BKK", "Asesor UGM", "Versi pertama keliru.", (first,))
+    told = _flat(_content(settled=(later,)))
+    assert "dihitung versi dengan kode NCFK-7BKK: Versi pertama keliru. Sebelumnya diputuskan versi dengan" in told
+    assert "kode AAAA-BBBB menurut kesepakatan dengan Asesor UGM: Salah pilih." in told
+
+
+@pytest.mark.parametrize("count", range(1, 41))
+def test_no_signature_stands_on_a_page_alone(count: int) -> None:
+    """However many sign, a page with signatures holds the decision or at least two rows of them."""
+    people = tuple(replace(examples.PANEL[nth % 4], id=f"P{nth}", name=f"Asesor {nth}") for nth in range(count))
+    document = minutes_document(_content(signers=people, sheets=()), WORDS)
+    roles = ("Ketua Tim Penilai,", "Anggota,", "Kepala Sekretariat,")
+    for page, _ in document.pages:
+        signed = [text for text in page.texts if text.text in roles]
+        rows = {text.y for text in signed}
+        decides = any(text.text.startswith("Demikian") for text in page.texts)
+        assert not rows or decides or len(rows) >= 2
+
+
+def test_a_decision_that_a_later_version_overtook_claims_no_more_than_it_decided() -> None:
+    """The chosen version is not said to count when another one does, or when it is open again which."""
+    settled = Settled("A3", "35.07", 2, "NCFK-7BKK", "Asesor UGM", "Versi pertama keliru.", overtaken=True)
+    told = _flat(_content(settled=(replace(settled, counts="ZZZZ-YYYY"),)))
+    assert "diputuskan versi dengan kode NCFK-7BKK: Versi pertama keliru." in told
+    assert "menandatangani versi dengan kode ZZZZ-YYYY, dan versi itulah yang dihitung." in told
+    told = _flat(_content(settled=(settled,)))
+    assert "dihitung versi dengan kode" not in told
+    assert "versi itulah" not in told

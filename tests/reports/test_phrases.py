@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assessor_app.domain.evaluation import Assessor, AssessorNames, Zone
-from assessor_app.domain.instrument import Combine
+from assessor_app.domain.instrument import Combine, Rounding
 from assessor_app.reports import phrases
 from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import catalogue
@@ -85,3 +85,23 @@ def test_before_the_first_merge_nothing_is_claimed() -> None:
     """Without any file merged, SEMENTARA says just that."""
     issue = examples.issue(examples.evaluation_2022(example=False), closed=None, last_merge=None)
     assert phrases.status(issue, WORDS) == "SEMENTARA: belum ada berkas skor yang digabungkan."
+
+
+def test_the_town_is_said_once() -> None:
+    """A venue that names its town already is not followed by it again; either may be missing."""
+    told = {
+        ("Hotel Contoh", "Jakarta"): "Hotel Contoh, Jakarta",
+        ("Hotel di Banyuwangi", "Banyuwangi"): "Hotel di Banyuwangi",
+        ("", "Jakarta"): "Jakarta",
+        ("Hotel Contoh", ""): "Hotel Contoh",
+    }
+    for (venue, town), text in told.items():
+        assert phrases.place(examples.evaluation_2022(venue=venue, town=town)) == text
+
+
+@pytest.mark.parametrize("rounding", list(Rounding))
+def test_every_rounding_rule_has_words(rounding: Rounding) -> None:
+    """The working paper says where figures are rounded, never the rule's technical name."""
+    instrument = replace(examples.built_in("smart-city-2022"), rounding=rounding)
+    texts = {phrases.rounding(instrument, catalogue(language)) for language in ("id", "en")}
+    assert len(texts) == 2 and rounding.value not in texts

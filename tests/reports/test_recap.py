@@ -100,3 +100,16 @@ def test_absent_cities_and_signature_stay_together() -> None:
         last = [text.text for text in document.pages[-1][0].texts]
         assert "Ketua Tim Penilai," in last
         assert any("tidak mengikuti" in text for text in last)
+
+
+def test_a_short_ending_takes_the_last_rows_along() -> None:
+    """However many rows stand before it, no page holds only the absent city, the code and the signature."""
+    full = examples.results_2023()
+    first = tuple(result for result in full.cities if result.city.cohort == "REGULER")
+    assert len(first) > 60 and len(full.absent) == 1
+    for rows in range(22, 40):
+        results = replace(full, cities=first[:rows])
+        content = RecapContent(examples.issue(results.evaluation), results, by_province=True)
+        last = _text(content).rpartition("=== ")[2]
+        assert "Daerah yang tidak mengikuti evaluasi" in last and "Ketua Tim Penilai" in last
+        assert re.search(r"^\d+ \d\d\.\d\d ", last, re.MULTILINE), rows

@@ -7,7 +7,7 @@ import pytest
 
 from assessor_app.domain.consolidation import consolidate
 from assessor_app.domain.evaluation import Assessor, Session
-from assessor_app.domain.sheet import Draft
+from assessor_app.domain.sheet import Draft, Finding, FindingKind
 from assessor_app.reports.sheet_form import SheetFormContent, build_sheet_form, sheet_form_document
 from assessor_app.words import catalogue
 from tests.conftest import Golden
@@ -123,3 +123,23 @@ def test_an_odd_sheet_loses_nothing() -> None:
     text = " ".join(_text(content).split())
     assert text.count("catatan") >= 400
     assert "Temuan 199" in text
+
+
+@pytest.mark.parametrize("count", range(24))
+def test_the_signature_never_stands_on_a_page_alone(count: int) -> None:
+    """Whatever was written, the page to sign on shows a finding, or that there is none."""
+    findings = tuple(Finding(FindingKind.RECOMMENDATION, f"Temuan {nth}. " * 9) for nth in range(count))
+    content = _content()
+    document = sheet_form_document(replace(content, sheet=replace(content.sheet, findings=findings)), WORDS)
+    page, _ = document.pages[-1]
+    assert any(text.text.startswith("Asesor,") for text in page.texts)
+    assert any(text.text.startswith(("Temuan", "Tidak ada")) for text in page.texts)
+
+
+def test_a_page_for_the_signature_is_saved_by_denser_rows() -> None:
+    """The sheet of a usual assessor fits on two pages."""
+    findings = tuple(Finding(kind, "Sebuah temuan yang cukup panjang.") for kind in FindingKind for _ in range(3))
+    content = _content()
+    usual = sheet_form_document(content, WORDS)
+    fuller = sheet_form_document(replace(content, sheet=replace(content.sheet, findings=findings)), WORDS)
+    assert len(usual.pages) == len(fuller.pages) == 2

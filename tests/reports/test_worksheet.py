@@ -73,7 +73,7 @@ def test_incomplete_city_has_no_final_and_says_who_is_missing() -> None:
     """Nothing that looks like a final is printed; names, reason and SEMENTARA are."""
     text = _text(worksheets.awaited())
     assert "Nilai final belum ada 59 100% –" in text
-    assert "Jumlah 59" not in text and "dibulatkan" not in text.partition("Aturan pembulatan each-term")[0]
+    assert "Jumlah 59" not in text and "dibulatkan" not in text.partition("Nilai aspek dibulatkan ke dua")[0]
     assert "Dua versi bertentangan, menunggu keputusan: Asesor UGM" in text
     assert "Lembar yang belum diterima: Asesor Perbanas." in text
     assert "SEMENTARA, 364 dari 375 lembar" in text
@@ -94,7 +94,7 @@ def test_everything_the_desk_did_is_told_with_its_reason() -> None:
         "Asesor ITB B02 TB → 1 Salah baca",
         "tidak menilai; Kerabat",
         "benturan kepentingan, tidak dihitung",
-        "dihitung versi dengan kode JRYA-VYJE, disepakati dengan Asesor UI",
+        "diputuskan versi dengan kode JRYA-VYJE, disepakati dengan Asesor UI",
         "Kabupaten Malang dipaparkan oleh Sekretaris Daerah Hujan deras Petugas Dua",
         "Kartu Asesor ITB diganti pada 4 Oktober 2022 11.30 WIB",
         "Penetapan hasil ke-1, 6 Desember 2022 13.00 WIB.",
@@ -133,3 +133,12 @@ def test_texts_keep_apart(paper: str, language: str) -> None:
             for box in inks(page):
                 assert box.left > 40 and box.right < page.width - 40, box.text
                 assert box.top > 20 and box.bottom < page.height - 25, box.text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_closing_does_not_stand_on_a_page_alone(language: str) -> None:
+    """The last page of the oddest paper holds what was decided beside what fixed the figures."""
+    tr = catalogue(language).tr
+    last = _text(worksheets.odd("A4"), language).rpartition("=== ")[2]
+    assert tr("Keputusan dan perubahan pada hari pelaksanaan") in last
+    assert tr("Penetapan hasil") in last

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from assessor_app.desktop.assessor.rail_items import HANDOVER, SHEET
 from assessor_app.desktop.assessor.window import AssessorWindow
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.chips import Chip
+from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.notices import Banner
+from assessor_app.domain.evaluation import City, Evaluation, Interest
 from assessor_app.domain.sheet import SheetState
 from assessor_app.operations.export import export_scores
-from assessor_app.operations.scoring import record_marks
+from assessor_app.operations.scoring import clear_mark, record_marks
+from assessor_app.operations.signing import reopen_sheet
 from tests.desktop.assessor.conftest import Seated
-from tests.operations.events import BINJAI, MALANG, SLEMAN, Event, all_marks
+from tests.operations.events import BINJAI, MALANG, PRACTICE, SLEMAN, Event, Laptop, all_marks
 from tests.operations.revisions import foreign_package, moved_to_shorter, newer_package
 
 Open = Callable[..., AssessorWindow]
@@ -194,6 +198,75 @@ def test_other_packages_are_refused_in_one_sentence(
         window.errands.reviser.take(path)
         assert any(words in sentence for sentence in banners(window)), words
     assert window.bench.evaluation.revision == 1
+
+
+def test_an_older_package_is_refused_and_a_conflict_of_interest_is_said(
+    window: AssessorWindow, event: Event, tmp_path: Path
+) -> None:
+    """A newer package names a new city and the own conflict of interest, and Hari ini keeps saying it."""
+
+    def change(before: Evaluation) -> Evaluation:
+        city = City("12.71", "Kota Medan", before.cities[0].instrument, "Sumatera Utara")
+        interests = (Interest("ui", MALANG, "alumni"),)
+        return replace(before, cities=(*before.cities, city), interests=interests)
+
+    window.errands.reviser.take(newer_package(event, tmp_path, change))
+    said = banners(window)["Paket revisi 2 dipakai. Semua nilai tetap ada."].splitlines()
+    assert said[0] == "Benturan kepentingan Anda dengan Kabupaten Malang dicatat; lembarnya tidak dihitung."
+    assert "Daerah baru: Kota Medan" in said[1]
+    assert window.facts[MALANG].words() == "benturan kepentingan, tidak dihitung"
+    assert window.facts[BINJAI].progress.scored == 6
+    for _ in range(2):  # the last refusal takes the place of the one before
+        window.errands.reviser.take(event.package)
+        QApplication.processEvents()
+        refused = [
+            b for b in window.findChildren(Banner) if b.isVisible() and "revisi 1, sed" in b.sentence.accessibleName()
+        ]
+        assert len(refused) == 1
+    assert window.bench.evaluation.revision == 2
+
+
+def test_a_stick_pulled_out_is_said_and_the_next_one_takes_the_file(
+    window: AssessorWindow, stick: Path, press: Press, seated: Seated, qtbot: QtBot
+) -> None:
+    """Nothing counts as handed over before the file was read back from the stick."""
+    sign_all(window, press, seated, qtbot)
+    stick.rmdir()
+    qtbot.mouseClick(window.handover.write, Qt.MouseButton.LeftButton)
+    assert any("tidak ada atau drive-nya terlepas" in sentence for sentence in banners(window))
+    assert window.facts[BINJAI].waiting
+    stick.mkdir()
+    qtbot.mouseClick(window.handover.write, Qt.MouseButton.LeftButton)
+    assert not any("terlepas" in sentence for sentence in banners(window))
+    assert files(stick) == ["skor-ui-2019-06-20-1.skor"]
+    assert not window.facts[BINJAI].waiting
+
+
+def test_a_file_holds_the_signed_figures_while_the_sheet_is_open_again(
+    window: AssessorWindow, press: Press, seated: Seated, qtbot: QtBot
+) -> None:
+    """The receipt and the list beside it tell what the standing version has, not the draft of the next one."""
+    sign_all(window, press, seated, qtbot)
+    reopen_sheet(window.bench.workspace, city=BINJAI, reason="salah ketik")
+    clear_mark(window.bench.workspace, city=BINJAI, indicator="B01")
+    window._reread()
+    window.handover.write.click()
+    assert [number.text() for number, _ in window.handover.receipt.figures] == ["1", "6", "0", "0"]
+    QApplication.processEvents()
+    lines = [label.text() for label in window.handover.lists._held.findChildren(Label) if label.isVisible()]
+    assert "6 nilai · versi 1" in lines
+
+
+def test_practice_waits_for_nobody(window: AssessorWindow) -> None:
+    """A signed practice sheet is not counted among those to hand over."""
+    unlocked = window.bench.unlocked
+    assert unlocked is not None
+    laptop = Laptop(window.bench.workspace, unlocked)
+    laptop.score(PRACTICE, all_marks(3))
+    laptop.sign(PRACTICE)
+    window._reread()
+    assert window.facts[PRACTICE].state is SheetState.SIGNED
+    assert [f.city.code for f in window.facts.values() if f.waiting] == []
 
 
 def test_an_own_file_of_another_laptop_is_continued_later_as_well(

@@ -266,3 +266,31 @@ def test_opening_another_city_saves_the_note_first(window: AssessorWindow, press
     window.open_city(MALANG)
     draft = window.bench.workspace.draft(window.bench.evaluation.id, "ui", BINJAI)
     assert draft is not None and draft.notes == {"B01": "Belum jelas"}
+
+
+def test_the_timer_runs_only_when_started_and_ends_in_words(window: AssessorWindow, qtbot: QtBot) -> None:
+    """Twenty minutes from the press; at the end it says so and changes nothing else; the cross stops it."""
+    footer = window.sheet.footer
+    assert footer.start.isVisible() and not footer.ring.isVisible()
+    qtbot.mouseClick(footer.start, Qt.MouseButton.LeftButton)
+    assert footer.ring.accessibleName() == "sisa 20 menit"
+    for _ in range(20):
+        footer._clock.timeout.emit()
+    assert footer.ring.accessibleName() == "waktu sesi habis"
+    qtbot.mouseClick(footer.stop, Qt.MouseButton.LeftButton)
+    assert footer.start.isVisible() and not footer.ring.isVisible()
+
+
+def test_numbers_of_the_scale_and_own_values_can_be_hidden(
+    window: AssessorWindow, press: Press, qtbot: QtBot
+) -> None:
+    """Marks go on by key while the numbers are hidden; the eye at the foot hides what they come to."""
+    side, footer = window.sheet.scoring.side, window.sheet.footer
+    qtbot.mouseClick(window.sheet.scoring.blind, Qt.MouseButton.LeftButton)
+    assert not window.sheet.scoring.list.delegate.numbers and not side._numbers
+    window.sheet.scoring.list.setFocus()
+    press("34")
+    assert saved(window) == {"B01": 3, "B02": 4}
+    assert "•••" not in footer._aspects[0].accessibleName()
+    qtbot.mouseClick(footer.eye, Qt.MouseButton.LeftButton)
+    assert footer._aspects[0].accessibleName().endswith("•••")

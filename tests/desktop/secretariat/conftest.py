@@ -112,11 +112,12 @@ def on_duty(qtbot: QtBot, window: SecretariatWindow, name: str = "Rina") -> None
 
 
 def choose(qtbot: QtBot, window: QWidget, path: Path) -> None:
-    """Type a path into the system's dialog that is open, and press Return."""
+    """Go to a folder in the file dialog that is open, type the name, and press Return."""
     dialog = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     assert edit is not None
-    edit.setText(str(path))
+    dialog.setDirectory(str(path.parent))  # a whole path would also pick the name's twin in the folder shown
+    edit.setText(path.name)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
 
 

@@ -113,6 +113,7 @@ def test_a_second_desk_may_only_take_over(open_desk: OpenDesk, qtbot: QtBot, tmp
     assert not page.take_over.isVisible()
     assert page.card.isEnabled()
     assert "meja pertama" in page.desk.accessibleName()
+    assert "oleh Rina: laptop rusak" in page.desk.accessibleName()
 
 
 def test_another_desks_archive_is_shown_and_then_merged(

@@ -17,6 +17,7 @@ from assessor_app.desktop.secretariat.board.reading import Cell, CellState, read
 from assessor_app.desktop.secretariat.board.room_table import count_of
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from tests.desktop.secretariat.conftest import AFTER, Handed, OpenDesk, on_duty
+from tests.desktop.walking import look_at_fit
 from tests.operations.events import ASSESSORS, BINJAI
 
 BEFORE = dt.datetime(2019, 6, 20, 5, 0, tzinfo=dt.UTC)
@@ -80,6 +81,7 @@ def test_the_projector_names_nobody_and_shows_no_value(window: SecretariatWindow
     said = " ".join(label.text() for label in projector.findChildren(QLabel) if label.isVisibleTo(projector))
     assert "19.00 WIB" in said and not any(name in said for name in names)
     assert all(card.table.focusPolicy() is Qt.FocusPolicy.NoFocus for card in projector.rooms.cards)
+    assert look_at_fit(projector) == []
     qtbot.keyClick(projector, Qt.Key.Key_Escape)
     assert not projector.isVisible()
     window.board.reading.click()

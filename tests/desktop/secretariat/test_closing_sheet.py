@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from assessor_app.desktop.secretariat.results.closing_changes import ChangesTable
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet
+from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.domain.records import Closing
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, on_duty
 
@@ -50,3 +51,21 @@ def test_the_first_closing_asks_for_a_note_only(open_desk: OpenDesk, handed: Han
     sheet = window.findChild(ClosingSheet)
     assert sheet is not None and sheet.findChild(ChangesTable) is None
     assert "Catatan" in sheet.note.accessibleName()
+    said = [line.accessibleName() for line in (*sheet.findChildren(Label), *sheet.findChildren(Paragraph))]
+    assert any(words.startswith("Dihitung dengan kurang dari seluruh panel") for words in said)
+    assert any("Kota Binjai: Asesor" in words for words in said)
+
+
+def test_a_search_that_finds_no_city_says_how_to_see_all(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
+    """In the table's place stand a sentence and a button, which empties the search."""
+    window = open_desk()
+    window.open_page("merge")
+    window.merging.take([str(path) for path in handed.first])
+    on_duty(qtbot, window)
+    window.merging.apply.click()
+    window.open_page("results")
+    page = window.results
+    qtbot.keyClicks(page.search, "tidak ada")
+    assert page.none.isVisible() and page.table is not None and not page.table.isVisible()
+    qtbot.mouseClick(page.none.all, Qt.MouseButton.LeftButton)
+    assert page.search.text() == "" and page.table.isVisible() and not page.none.isVisible()

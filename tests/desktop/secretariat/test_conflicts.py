@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.frame import Breadth
+from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.conflicts.comparison import compare_findings, compare_marks
 from assessor_app.desktop.secretariat.conflicts.marked_text import own_parts
 from assessor_app.desktop.secretariat.conflicts.reading import Standing, read_conflicts
@@ -130,6 +132,30 @@ def test_a_decision_can_be_revised(window: SecretariatWindow, qtbot: QtBot) -> N
     row = window.conflicts.table.rows.rows[0]
     assert row.standing is Standing.DECIDED and row.decision is not None and row.decision.reason == "Asesor meralat"
     assert len(row.decision.replaces) == 1
+    history = window.conflicts.history.table.rows.rows
+    assert [(past.reason, past.in_force) for past in history] == [("Panel sepakat", False), ("Asesor meralat", True)]
+    assert history[0].version != history[1].version and "kode" in history[0].version
+
+
+def test_a_page_aside_lights_where_it_belongs(window: SecretariatWindow) -> None:
+    """Bentrok and Catatan hari light Pantau in the rail, unless one came from Gabung; Back leads there too."""
+    for before, lit in (("help", "board"), ("merge", "merge"), ("documents", "board")):
+        window.open_page(before)
+        window.open_page("conflicts")
+        assert window._came_from == lit
+    window.open_page("help")
+    window.open_page("day")
+    assert window._came_from == "board"
+
+
+def test_in_large_type_the_first_button_keeps_its_words(window: SecretariatWindow, look: Look) -> None:
+    """At 150 % it stays in the header, at 200 % it stands below it; it never shrinks to an icon."""
+    for page, button in ((window.conflicts, window.conflicts.decide), (window.day, window.day.add)):
+        for breadth in (Breadth.MIDDLE, Breadth.NARROW, Breadth.WIDE):
+            page.set_breadth(breadth)
+            in_header = page.header.isAncestorOf(button)
+            assert in_header is (breadth is not Breadth.NARROW)
+            assert button.text() and button.sizeHint().width() > look.px(100)
 
 
 def test_a_conflict_is_looked_at_in_the_preview_and_not_settled(

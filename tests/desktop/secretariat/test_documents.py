@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessor_app.desktop.jobs import Jobs
@@ -81,8 +81,10 @@ def test_pages_are_turned_typed_zoomed_and_searched(open_desk: OpenDesk, handed:
     qtbot.keyClicks(preview.number, "999")
     qtbot.keyClick(preview.number, Qt.Key.Key_Return)
     assert preview.page == preview.pages and preview.number.text() == str(preview.pages)
+    whole = preview.factor
     qtbot.mouseClick(preview.larger, Qt.MouseButton.LeftButton)
     assert preview.view.zoomMode() == preview.view.ZoomMode.Custom
+    assert preview.factor == pytest.approx(whole * 1.25)
     qtbot.mouseClick(preview.zoom, Qt.MouseButton.LeftButton)
     assert preview.view.zoomMode() == preview.view.ZoomMode.FitToWidth
     with qtbot.waitActive(page.window()):
@@ -94,6 +96,31 @@ def test_pages_are_turned_typed_zoomed_and_searched(open_desk: OpenDesk, handed:
     qtbot.waitUntil(lambda: not preview.hits.text().startswith("0 "), timeout=5000)
     qtbot.keyClick(preview.search, Qt.Key.Key_Return)
     assert preview._result == 0
+
+
+def test_keys_zoom_save_and_print(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
+    """Ctrl with plus, minus and 0 zooms, with S and P opens the dialogs of saving and printing."""
+    page = _open(open_desk, handed, qtbot)
+    preview = page.preview
+    assert preview is not None
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    preview.view.setFocus()
+    whole, control = preview.factor, Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(preview.view, Qt.Key.Key_Minus, control)
+    assert preview.factor == pytest.approx(whole / 1.25)
+    qtbot.keyClick(preview.view, Qt.Key.Key_Plus, control)
+    assert preview.factor == pytest.approx(whole)
+    qtbot.keyClick(preview.view, Qt.Key.Key_0, control)
+    assert preview.view.zoomMode() == preview.view.ZoomMode.FitToWidth
+    qtbot.keyClick(preview.view, Qt.Key.Key_P, control)
+    printing = page.window().findChild(QPrintDialog)
+    assert printing is not None and printing.isVisible()
+    printing.reject()
+    preview.view.setFocus()
+    qtbot.keyClick(preview.view, Qt.Key.Key_S, control)
+    saving = next(dialog for dialog in page.window().findChildren(QFileDialog) if dialog.isVisible())
+    saving.reject()
 
 
 def test_the_document_on_screen_is_saved_as_it_is(

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from assessor_app.desktop.secretariat.merging.receipts_csv import receipts_csv
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.merging import apply, preview
+from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.words import LANGUAGES, catalogue
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, on_duty
 from tests.operations.events import Event

@@ -13,6 +13,7 @@ from assessor_app.desktop.secretariat.documents.naskah_field import NaskahField
 from assessor_app.desktop.secretariat.documents.naskah_view import NaskahView
 from assessor_app.desktop.secretariat.documents.page import DocumentsPage
 from assessor_app.domain.template import FIELDS
+from assessor_app.operations.naskah import COVER_BARS
 from tests.desktop.secretariat.conftest import OpenDesk, on_duty
 
 
@@ -176,3 +177,22 @@ def test_a_switch_of_language_keeps_what_is_being_written(
     assert view.fields["nomor"].text == "B-9" and view.fields["nomor"].changed
     assert view.fields["jabatan"].note is not None
     assert view.fields["jabatan"].note.accessibleName() == "Post of the signer"
+
+
+def test_bars_on_the_cover_are_off_until_somebody_ticks_them(page: DocumentsPage, qtbot: QtBot) -> None:
+    """The box waits as a change like a field, Space turns it back, and saving keeps `ya`."""
+    view = page.naskah
+    view.document.choose("laporan")
+    view._show_document()
+    bars = view.form.switches[COVER_BARS].check
+    assert not bars.isChecked() and view.changed == 0
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton)
+    assert view.changed == 1 and view.form.texts["laporan"] == {COVER_BARS: "ya"}
+    qtbot.keyClick(bars, Qt.Key.Key_Space)
+    assert view.changed == 0 and not view.save.isEnabled()
+    qtbot.keyClick(bars, Qt.Key.Key_Space)
+    qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+    on_duty(qtbot, page.window())  # type: ignore[arg-type]
+    assert page._workspace.texts("uji-2019")["laporan"] == {COVER_BARS: "ya"}
+    assert view.changed == 0 and view.form.switches[COVER_BARS].check.isChecked()
+    assert COVER_BARS not in view.fields

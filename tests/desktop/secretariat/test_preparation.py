@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from assessor_app.desktop.secretariat.preparation.prepare_sheet import PrepareSheet
 from assessor_app.desktop.secretariat.preparation.review import MADE
 from assessor_app.desktop.secretariat.preparation.template_sheet import TemplateSheet
+from assessor_app.desktop.widgets.labels import Paragraph
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.workbook_writer import preparation_workbook
 from assessor_app.words import catalogue
@@ -71,7 +72,7 @@ def test_a_changed_workbook_shows_what_the_next_revision_changes(
     page = window.preparation
     changed = evaluation(cities=evaluation().cities[1:], sessions=evaluation().sessions[1:])
     page.take(str(workbook(tmp_path, changed)))
-    spoken = [label.accessibleName() for label in page.review.checks.findChildren(type(page.review.made._nothing))]
+    spoken = [label.accessibleName() for label in page.review.checks.findChildren(Paragraph)]
     assert any("Kota Binjai" in words for words in spoken)
     assert "revisi 2" in page.make.text()
 

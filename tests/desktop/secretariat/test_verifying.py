@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.jobs import Jobs
+from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.verifying.page import VerifyPage
+from assessor_app.desktop.secretariat.verifying.sheet import VerifySheet
 from assessor_app.desktop.secretariat.window import SecretariatWindow
+from assessor_app.desktop.start.window import StartWindow
 from assessor_app.operations import merging
 from assessor_app.operations.closing import close_results
 from assessor_app.operations.printing.desk import open_desk as open_printing
@@ -38,22 +42,22 @@ def test_a_pasted_code_is_proved_and_an_altered_one_is_not(
     """The figures stand there to be compared; one other figure and nothing is proved; both in both languages."""
     window = open_desk()
     page = _page(window)
-    assert not page.go.isEnabled()
+    assert not page.view.go.isEnabled()
     text = _closed(window, handed)
-    page.text.setPlainText(text)
-    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
-    assert page.answer.headline.text() == "Terbukti"
-    assert "Sama dengan hasil yang tersimpan di sini (penetapan ke-1)." in page.answer.said
-    assert "  Nilai final: 2,00" in page.answer.said
+    page.view.text.setPlainText(text)
+    qtbot.mouseClick(page.view.go, Qt.MouseButton.LeftButton)
+    assert page.view.answer.headline.text() == "Terbukti"
+    assert "Sama dengan hasil yang tersimpan di sini (penetapan ke-1)." in page.view.answer.said
+    assert "  Nilai final: 2,00" in page.view.answer.said
     language("en")
     QApplication.processEvents()
-    assert page.answer.headline.text() == "Proved"
-    assert "  Final value: 2.00" in page.answer.said
+    assert page.view.answer.headline.text() == "Proved"
+    assert "  Final value: 2.00" in page.view.answer.said
     language("id")
-    page.text.setPlainText(text.replace("NILAI 2.00", "NILAI 4.00"))
-    qtbot.keyClick(page.go, Qt.Key.Key_Space)
-    assert page.answer.headline.text() == "Tidak terbukti"
-    assert len(page.answer.said) == 1
+    page.view.text.setPlainText(text.replace("NILAI 2.00", "NILAI 4.00"))
+    qtbot.keyClick(page.view.go, Qt.Key.Key_Space)
+    assert page.view.answer.headline.text() == "Tidak terbukti"
+    assert len(page.view.answer.said) == 1
 
 
 def test_a_file_is_verified_under_a_key_of_choice(
@@ -62,21 +66,21 @@ def test_a_file_is_verified_under_a_key_of_choice(
     """A package opened by the dialog is proved by this desk; a file of nobody is refused with its sentence."""
     window = open_desk()
     page = _page(window)
-    qtbot.mouseClick(page.file, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.view.file, Qt.MouseButton.LeftButton)
     choose(qtbot, window, event.package)
-    assert page.answer.headline.text() == "Terbukti"
+    assert page.view.answer.headline.text() == "Terbukti"
     key = event.package.parent / "sekretariat.kunci"
-    qtbot.mouseClick(page.key, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.view.key, Qt.MouseButton.LeftButton)
     choose(qtbot, window, key)
-    assert "sekretariat.kunci" in page.key.accessibleName()
-    page.ask(str(event.package))
-    assert any("yang Anda sebutkan" in line for line in page.answer.said)
-    qtbot.mouseClick(page.key, Qt.MouseButton.LeftButton)
+    assert "sekretariat.kunci" in page.view.key.accessibleName()
+    page.view.ask(str(event.package))
+    assert any("yang Anda sebutkan" in line for line in page.view.answer.said)
+    qtbot.mouseClick(page.view.key, Qt.MouseButton.LeftButton)
     other = tmp_path / "foto.png"
     other.write_bytes(b"\x89PNG\r\n\x1a\n")
-    page.ask(str(other))
-    assert page.answer.headline.text() == "Tidak dapat diperiksa"
-    assert "foto.png" in page.answer.said[0]
+    page.view.ask(str(other))
+    assert page.view.answer.headline.text() == "Tidak dapat diperiksa"
+    assert "foto.png" in page.view.answer.said[0]
 
 
 def test_a_short_code_is_found(open_desk: OpenDesk, handed: Handed) -> None:
@@ -86,7 +90,29 @@ def test_a_short_code_is_found(open_desk: OpenDesk, handed: Handed) -> None:
     _closed(window, handed)
     with Workspace.open(window.duty._workspace.folder, create=False) as desk:
         code = open_printing(desk).issue("recap").results_code
-    page.text.setPlainText(code.lower())
-    page.go.click()
-    assert page.answer.headline.text() == "Ditemukan"
-    assert page.answer.said[0].startswith("Kode hasil penetapan ke-1")
+    page.view.text.setPlainText(code.lower())
+    page.view.go.click()
+    assert page.view.answer.headline.text() == "Ditemukan"
+    assert page.view.answer.said[0].startswith("Kode hasil penetapan ke-1")
+
+
+def test_without_a_desk_the_start_window_verifies_under_the_secretariats_key(
+    look: Look, qtbot: QtBot, event: Event, tmp_path: Path
+) -> None:
+    """Nothing is made on the laptop; a package proves itself only under the key that was handed out."""
+    start = StartWindow(look, tmp_path / "home", Jobs(at_once=True))
+    qtbot.addWidget(start)
+    start.show()
+    qtbot.mouseClick(start.verify, Qt.MouseButton.LeftButton)
+    sheet = start.findChild(VerifySheet)
+    assert sheet is not None and sheet.isVisible()
+    qtbot.keyClicks(sheet.view.text, str(event.package))
+    qtbot.keyClick(sheet.view.go, Qt.Key.Key_Space)
+    assert sheet.view.answer.headline.text() == "Tidak terbukti"
+    qtbot.mouseClick(sheet.view.key, Qt.MouseButton.LeftButton)
+    choose(qtbot, start, event.package.parent / "sekretariat.kunci")
+    assert "sekretariat.kunci" in sheet.view.key.text()
+    qtbot.keyClick(sheet.view.go, Qt.Key.Key_Space)
+    assert sheet.view.answer.headline.text() == "Terbukti"
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not (tmp_path / "home").exists()

@@ -1,0 +1,83 @@
+"""The sheets of the secretariat's window: a name, the page they stand over, and how each is opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from assessor_app.desktop.secretariat.board.awaited import PEOPLE
+from assessor_app.desktop.secretariat.day.reading import DayWish
+from assessor_app.desktop.secretariat.duty import DutySheet
+from assessor_app.desktop.secretariat.merging.brought import Brought, BroughtSheet
+from assessor_app.desktop.secretariat.merging.watch_strip import CameIn, LogSheet
+from assessor_app.desktop.secretariat.window import SecretariatWindow
+from assessor_app.domain.records import DeskAction
+from assessor_app.operations import archives
+from tests.desktop.desk_states import changed_workbook
+from tests.operations.events import BINJAI
+
+if TYPE_CHECKING:
+    from tests.desktop.scenes import Places
+
+Opens = Callable[[], object]
+
+
+def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, str, Opens]]:
+    """Every sheet with the page behind it."""
+    return [
+        ("duty", "merge", window.duty.ask),
+        ("duty-passphrase", "merge", lambda: DutySheet(window.look, "", with_passphrase=True, parent=window).open()),
+        ("came-in", "merge", lambda: _came_in(window)),
+        ("brought", "merge", lambda: _brought(window, places)),
+        ("moved", "merge", window.merging.moved._on_details),
+        ("awaited", "board", window.board._on_reading),
+        ("awaited-people", "board", lambda: _people(window)),
+        ("day", "day", lambda: window.day.record(DayWish())),
+        *((f"day-{a.value}", "day", _day(window, a)) for a in DeskAction if a is not DeskAction.ABSENT),
+        ("closing", "results", window.results._on_close),
+        ("conflict", "conflicts", lambda: _conflict(window)),
+        ("template", "prepare", window.preparation._on_template),
+        ("make", "prepare", lambda: _make(window)),
+        ("arrival", "archive", lambda: _arrival(window, places)),
+        ("passphrase", "settings", window.settings._on_passphrase),
+        ("tonight", "documents", window.documents._on_tonight),
+        ("card", "archive", lambda: window.archive.replace_card("ui")),
+        ("take-over", "archive", window.archive._open_take_over),
+    ]
+
+
+def _day(window: SecretariatWindow, action: DeskAction) -> Opens:
+    return lambda: window.day.record(DayWish(action, BINJAI))
+
+
+def _came_in(window: SecretariatWindow) -> None:
+    rows = (CameIn("09.40", "asesor-ui.skor", "Asesor UI", "3", "7KQ2-9M4D"),)
+    LogSheet(window.look, rows, parent=window).open()
+
+
+def _brought(window: SecretariatWindow, places: "Places") -> None:
+    package = archives.preview_package(window._workspace, Path(places.event.package))
+    BroughtSheet(window.look, Brought(packages=(package,)), parent=window).open()
+
+
+def _people(window: SecretariatWindow) -> None:
+    window.board._on_reading()
+    assert window.board.awaited is not None
+    window.board.awaited.view.choose(PEOPLE)
+    window.board.awaited._on_view(PEOPLE)
+
+
+def _conflict(window: SecretariatWindow) -> None:
+    window.conflicts.bring(BINJAI)
+    QTest.keyClick(window.conflicts.table, Qt.Key.Key_Return)
+
+
+def _make(window: SecretariatWindow) -> None:
+    window.preparation.take(str(changed_workbook(window._workspace.folder.parent)))
+    window.preparation._on_make()
+
+
+def _arrival(window: SecretariatWindow, places: "Places") -> None:
+    window.archive._look_at(str(places.event.package))

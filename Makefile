@@ -14,6 +14,7 @@ run: $(STAMP)
 	$(BIN)/python -m assessor_app
 
 demo: $(STAMP)
+	rm -rf demo-out
 	$(BIN)/python -m assessor_app demo --out demo-out
 
 test: $(STAMP) lint

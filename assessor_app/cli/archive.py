@@ -135,12 +135,12 @@ def bring_in(session: Session, arrivals: Arrivals, operator: str | None, *, quie
         try:
             yield _package(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
-            yield _refused(path, error, quiet)
+            yield refused(path, error, quiet)
     for path in arrivals.archives:
         try:
             yield from _archive(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
-            yield _refused(path, error, quiet)
+            yield refused(path, error, quiet)
 
 
 def _package(
@@ -194,7 +194,8 @@ def _archive(
     return found.files
 
 
-def _refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
+def refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
+    """A package or archive that cannot be read, with its sentence printed."""
     verdict = _VERDICTS.get(error.key, FileVerdict.DAMAGED)
     error.fields.setdefault("file", path.name)
     if not quiet:

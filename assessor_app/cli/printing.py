@@ -24,14 +24,19 @@ def print_notices(notices: Iterable[UserError]) -> None:
         click.echo(words.sentence("notice", notice.key, **notice.fields), err=True)
 
 
-def print_preview(preview: Preview, evaluation: Evaluation) -> None:
-    """Counts first, then file by file with the verdict on each sheet."""
-    for verdict, n in preview.file_counts.items():
-        click.echo(f"{n:6}  {words.sentence('file-verdict', verdict.value)}")
-    for sheet_verdict, n in preview.sheet_counts.items():
-        click.echo(f"{n:6}  {words.sentence('sheet-verdict', sheet_verdict.value)}")
+def print_preview(preview: Preview, evaluation: Evaluation, *, at_desk: bool = True) -> None:
+    """Counts first, then file by file with the verdict on each sheet.
+
+    Args:
+        at_desk: with the counts in a desk's words, and what the desk has to do about each sheet.
+    """
+    if at_desk:
+        for verdict, n in preview.file_counts.items():
+            click.echo(f"{n:6}  {words.sentence('file-verdict', verdict.value)}")
+        for sheet_verdict, n in preview.sheet_counts.items():
+            click.echo(f"{n:6}  {words.sentence('sheet-verdict', sheet_verdict.value)}")
     for file in preview.files:
-        _print_file(file, evaluation)
+        _print_file(file, evaluation, explained=at_desk)
 
 
 def print_results(results: Results, closing: SignedRecord | None) -> None:
@@ -78,7 +83,7 @@ def reason_text(row: CityResult) -> str:
     )
 
 
-def _print_file(file: FilePreview, evaluation: Evaluation) -> None:
+def _print_file(file: FilePreview, evaluation: Evaluation, *, explained: bool) -> None:
     if file.error is not None:
         click.echo(f"{file.path}: {words.error_text(file.error)}")
         return
@@ -88,7 +93,7 @@ def _print_file(file: FilePreview, evaluation: Evaluation) -> None:
     click.echo(f"{file.path}: {score.name}, {score.receipt}")
     for sheet in file.sheets:
         click.echo("    " + sheet_sentence(sheet, evaluation))
-        if sheet.verdict not in _PLAIN:
+        if explained and sheet.verdict not in _PLAIN:
             told = explain_sheet(file, sheet, evaluation)
             click.echo(f"        {told.happened} {told.means} {told.to_do}")
 

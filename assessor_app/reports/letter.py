@@ -23,6 +23,7 @@ from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced, paragraph
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import head_of, highest, reason, status, weight
+from assessor_app.reports.results_changes import sentences
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
@@ -157,6 +158,10 @@ def _method(content: LetterContent, words: Words) -> str:
 
 
 def _told(content: LetterContent, words: Words) -> str:
+    return " ".join(part for part in (_outcome(content, words), _changed(content, words)) if part)
+
+
+def _outcome(content: LetterContent, words: Words) -> str:
     result = content.result
     if result is None:
         return words.tr(
@@ -174,6 +179,22 @@ def _told(content: LetterContent, words: Words) -> str:
         final=words.decimal(result.final),
         highest=highest(result.instrument, words),
     )
+
+
+def _changed(content: LetterContent, words: Words) -> str:
+    """That a later closing stands behind the letter: with the finals before and after, where they differ."""
+    changes = content.issue.changes
+    if not changes:
+        return ""
+    number = changes[-1].number - 1
+    if content.city is None:
+        return words.tr(
+            "Hasil ini memuat Perubahan ke-{n}, yang diuraikan beserta alasannya dalam Lampiran II.", n=number
+        )
+    told = sentences(changes, frozenset((content.city.code,)), words)
+    if told or content.result is None or not content.result.complete:
+        return " ".join(told)
+    return words.tr("Perubahan ke-{n} tidak mengubah nilai final ini.", n=number)
 
 
 def _asked(content: LetterContent, words: Words) -> str:

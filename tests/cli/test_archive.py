@@ -145,3 +145,29 @@ def test_a_stick_with_package_archive_and_damage_is_told_apart(run: Run, tmp_pat
     assert refused.exit_code == 1
     assert "kunci/asesor.csv" in refused.stderr
     assert run("handover", stick / "tidak" / "ada.zip").exit_code == 1
+
+
+def test_an_assessor_inspects_without_a_desk(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """The open file and, with the code, the own sealed one are read; another's stays closed; a package is stated."""
+    out = tmp_path / "out"
+    assert run("prepare", workbook, "--out", out, **SECRET).exit_code == 0
+    _score(run, out, "ui", 3, tmp_path / "ui.skor")
+    _score(run, out, "itb", 2, tmp_path / "itb.skor")
+    mine = {"workspace": "laptop-ui"}
+    code = {"ASSESSOR_APP_CODE": _code(out, "ui")}
+    assert run("export", tmp_path / "terbuka.skor", "--open", **mine, **code).exit_code == 0
+    before = (tmp_path / "laptop-ui" / "workspace.db").read_bytes()
+    found = json.loads(run("inspect", tmp_path / "terbuka.skor", "--json", **mine).stdout)
+    assert found["counts"] == {"files": {"ok": 1}, "sheets": {"identical": 1}}
+    assert found["files"][0]["assessor"] == "ui"
+    closed = run("inspect", tmp_path / "ui.skor", **mine)
+    assert closed.exit_code == 0
+    assert "ASSESSOR_APP_CODE" in closed.stdout
+    assert "sekretariat lain" not in closed.stdout
+    opened = run("inspect", tmp_path / "ui.skor", **mine, **code)
+    assert "Kota Binjai: sama persis, versi 1" in opened.stdout
+    other = run("inspect", tmp_path / "itb.skor", "--json", **mine, **code)
+    assert json.loads(other.stdout)["counts"] == {"files": {"sealed-for-another": 1}, "sheets": {}}
+    (package,) = (out / "flashdisk").glob("*.paket")
+    assert "revisi 1" in run("inspect", package, **mine).stdout
+    assert (tmp_path / "laptop-ui" / "workspace.db").read_bytes() == before

@@ -197,7 +197,13 @@ def test_a_second_closing_tells_what_it_changed(desk: Workspace, event: Event, t
     assert (change.number, change.reason) == (2, "satu lembar terlambat")
     moved = [(c.city.code, str(c.final_before), str(c.final_after)) for c in change.cities]
     assert moved == [(MALANG, "2.00", "2.50"), (SLEMAN, "None", "None"), (BINJAI, "2.00", "2.50")]
+    assert open_desk(desk).issue("letter", MALANG).changes == (change,)
     assert open_desk(desk).issue("sheet", "x").changes == ()
+    change_day(desk, change=DeskChange(DeskAction.PRESENT, "datang juga", city=SLEMAN), operator="S")
+    close_results(desk, note="hadir kembali", operator="S")
+    first, second = open_desk(desk).issue("recap").changes
+    assert first == change
+    assert (second.number, [c.city.code for c in second.cities]) == (3, [SLEMAN])
 
 
 def test_a_panel_head_sums_up_the_recommendations(desk: Workspace) -> None:

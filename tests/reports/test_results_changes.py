@@ -10,6 +10,7 @@ from assessor_app.domain.result_changes import changed_cities
 from assessor_app.domain.results import Results
 from assessor_app.reports.city_report import CityReportContent, build_city_report, city_report_document
 from assessor_app.reports.content import Issue, ResultsChange
+from assessor_app.reports.letter import LetterContent, build_letter, letter_document
 from assessor_app.reports.recap import RecapContent, build_recap, recap_document
 from assessor_app.reports.results_changes import sentences
 from assessor_app.reports.summary import SummaryContent, build_summary
@@ -17,6 +18,7 @@ from assessor_app.words import catalogue
 from tests.conftest import Golden
 from tests.reports import examples
 from tests.reports.pages import dressed, overlaps, words_of
+from tests.reports.test_letter import NASKAH
 
 WORDS = catalogue("id")
 AT = dt.datetime(2022, 12, 9, 10, 0, tzinfo=examples.WIB)
@@ -128,3 +130,22 @@ def test_changes_keep_texts_apart(language: str, paper: str) -> None:
     ):
         for page in dressed(document):
             assert not overlaps(page)
+
+
+def test_letters_tell_the_change() -> None:
+    """The letter to a city gives the final before and after, or says that it stayed; the one to all points to it."""
+    before, results = _before_and_after()
+    old = WORDS.decimal(before.city("35.07").final)
+    moved, still = results.evaluation.city("35.07"), results.evaluation.city("33.13")
+    to_all = LetterContent(_issue(), NASKAH, results)
+    assert "Hasil ini memuat Perubahan ke-2, yang diuraikan beserta alasannya dalam Lampiran II." in _letter(to_all)
+    told = _letter(replace(to_all, city=moved))
+    assert f"Perubahan ke-1 (Dua lembar dikoreksi): Kabupaten Malang semula {old} menjadi 2,51." in told
+    assert "Perubahan ke-2 tidak mengubah nilai final ini." in _letter(replace(to_all, city=still))
+    first = replace(to_all, issue=replace(_issue(), closed=examples.CLOSED, changes=()))
+    assert "Perubahan" not in _letter(first)
+    assert len(letter_document(replace(to_all, city=moved), WORDS).pages) == 1
+
+
+def _letter(content: LetterContent) -> str:
+    return _flat(build_letter(content, WORDS))

@@ -1,4 +1,4 @@
-"""What each closing after the first changed: the "Perubahan ke-n" of recap, report and minutes."""
+"""What each closing after the first changed: the "Perubahan ke-n" of recap, report, letter and minutes."""
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord

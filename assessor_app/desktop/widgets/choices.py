@@ -175,6 +175,7 @@ class Segments(_Row):
         name: what is chosen, for who cannot see the row.
         chosen: key of the option chosen at first; the first one where none is named.
         roles: where every option is a sample of its own type.
+        pad: beside each option's words, in pixels at 100 %.
     """
 
     def __init__(
@@ -185,12 +186,13 @@ class Segments(_Row):
         *,
         chosen: str = "",
         roles: Sequence[Role] = (),
+        pad: int = 12,
         parent: QWidget | None = None,
     ) -> None:
         types: Sequence[tuple[Role, Role]] = [(role, role) for role in roles] or [("label_strong", "label")] * len(
             options
         )
-        members = [_Segment(look, o, *pair, 12) for o, pair in zip(options, types, strict=True)]
+        members = [_Segment(look, o, *pair, pad) for o, pair in zip(options, types, strict=True)]
         super().__init__(look, name, members, parent)
         self.choose(chosen or options[0].key)
 

@@ -97,7 +97,7 @@ class SidePanel(Panel):
         self.own = Paragraph(look, "", "text", "ink2")
         self.innovations = Paragraph(look, "", "text", "ink2")
         self._evidence_title = Label(look, _evidence_word, "label_strong")
-        self.evidence = Segments(look, _evidence_word, _evidence_options())
+        self.evidence = Segments(look, _evidence_word, _evidence_options(), pad=8)
         self.evidence.chosen.connect(self._on_evidence_chosen)
         self.note = Note(look, _note_word, placeholder=_note_hint)
         self.note.edited.connect(self._on_note_edited)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.errors import CancelledError
 from assessor_app.exchange.durable import make_folder, write_file
@@ -56,10 +57,10 @@ def documents(
         with_cards: put the assessors' cards beside the forms, where the codes can be opened.
 
     Raises:
-        UserError: `unknown-document`, `nothing-to-print`, `no-evaluation`.
+        UserError: `unknown-document`, `unknown-city`, `unknown-assessor-id`, `nothing-to-print`, `no-evaluation`.
     """
     desk = open_desk(workspace, evaluation_id=evaluation_id, paper=paper, drafted=drafted, passphrase=passphrase)
-    chosen = selection or Selection()
+    chosen = _known(selection or Selection(), desk.evaluation)
     found: list[Document] = []
     for kind in kinds:
         made = wanted(desk, kind, chosen, words)
@@ -72,6 +73,14 @@ def documents(
         if kind == "forms" and with_cards:
             found += cards(desk, chosen, words, passphrase)
     return tuple(found)
+
+
+def _known(selection: Selection, evaluation: Evaluation) -> Selection:
+    """What was typed is looked up for every kind, also where it would choose nothing."""
+    for city in selection.cities:
+        evaluation.find_city(city)
+    assessor = selection.assessor and evaluation.find_assessor(selection.assessor).id
+    return replace(selection, assessor=assessor)
 
 
 def write_documents(

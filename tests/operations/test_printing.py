@@ -116,6 +116,20 @@ def test_forms_are_there_for_the_event_or_with_names(desk: Workspace) -> None:
         documents(desk, kinds=("forms",), words=WORDS, selection=other_day)
 
 
+@pytest.mark.parametrize(
+    ("selection", "key"),
+    [(Selection(cities=("99.99",)), "unknown-city"), (Selection(assessor="siapa"), "unknown-assessor-id")],
+)
+@pytest.mark.parametrize("kind", ["recap", "report", "minutes", "sheet", "forms"])
+def test_what_does_not_exist_is_named_by_every_kind(
+    closed_folder: Path, kind: str, selection: Selection, key: str
+) -> None:
+    """A slip of the fingers prints nothing else instead, also where the kind is one document for all."""
+    with Workspace.open(closed_folder / "desk") as desk, pytest.raises(UserError) as told:
+        documents(desk, kinds=(kind,), words=WORDS, selection=selection)
+    assert told.value.key == key
+
+
 def test_a_form_does_not_move_with_the_results(desk: Workspace, event: Event, tmp_path: Path) -> None:
     """A form printed before the event has the same bytes as one printed after the closing."""
     with event.desk(tmp_path / "early") as early:

@@ -5,24 +5,21 @@ from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.widgets.base import Styled
+from assessor_app.desktop.widgets.base import Styled, Wording, say
 
 
 class Figure(Styled, QWidget):
-    """As large as the text beside it; who makes one says its word and paints it.
+    """As large as the text beside it; what it is a kind of paints it.
 
     Args:
+        word: what the drawing says, for who cannot see it.
         size: of a side, in pixels at 100 %.
     """
 
-    def __init__(self, look: Look, size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, word: Wording, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
+        self._word, self._size = word, size
         self.dress(look)
-
-    def word(self) -> str:
-        """What the drawing says, for who cannot see it."""
-        raise NotImplementedError
 
     @override
     def restyle(self) -> None:
@@ -31,7 +28,7 @@ class Figure(Styled, QWidget):
 
     @override
     def retranslate(self) -> None:
-        self.setAccessibleName(self.word())
+        self.setAccessibleName(say(self._word))
         super().retranslate()
 
     @override

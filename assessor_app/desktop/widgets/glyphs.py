@@ -71,7 +71,7 @@ class Glyph(Figure):
 
     def __init__(self, look: Look, verdict: str, *, size: int = 15, parent: QWidget | None = None) -> None:
         self._verdict = verdict
-        super().__init__(look, size, parent)
+        super().__init__(look, self._said, size, parent)
 
     def show_verdict(self, verdict: str) -> None:
         """Say something else."""
@@ -79,12 +79,11 @@ class Glyph(Figure):
         self.retranslate()
 
     @override
-    def word(self) -> str:
-        return verdict_word(self._verdict)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         glyph(paint.begin(self), self.look, 0, 0, self.width(), self._verdict)
+
+    def _said(self) -> str:
+        return verdict_word(self._verdict)
 
 
 Outline = Callable[[QPainter, QColor], bool]

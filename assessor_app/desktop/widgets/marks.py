@@ -179,7 +179,7 @@ class Mark(Figure):
 
     def __init__(self, look: Look, kind: MarkKind, *, size: int = 16, parent: QWidget | None = None) -> None:
         self._kind, self._share = kind, 0.5
-        super().__init__(look, size, parent)
+        super().__init__(look, self._said, size, parent)
 
     def show_kind(self, kind: MarkKind, share: float = 0.5) -> None:
         """Say something else."""
@@ -187,10 +187,9 @@ class Mark(Figure):
         self.retranslate()
 
     @override
-    def word(self) -> str:
-        return mark_word(self._kind)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.begin(self)
         state_mark(painter, self.look, self._kind, 0, 0, self.width(), self._share)
+
+    def _said(self) -> str:
+        return mark_word(self._kind)

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.assessor.content import Content
 from assessor_app.desktop.assessor.phrases import horizon_word, pillar_word
 from assessor_app.desktop.assessor.scoring.level_rows import LevelRows
 from assessor_app.desktop.assessor.scoring.note import Note
 from assessor_app.desktop.assessor.scoring.rows import by_level
+from assessor_app.desktop.assessor.scoring.upper import Upper
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
@@ -25,42 +26,6 @@ from assessor_app.words import current, tr
 
 SAVE_AFTER_MS = 1_000
 """A note is saved this long after typing began, again and again while typing goes on."""
-
-
-class _Upper(QScrollArea):
-    """As high as what is in it, so that the note takes the rest; where that is too much it scrolls."""
-
-    _filling = False
-
-    def set_filling(self, filling: bool) -> None:
-        """Take all the room there is, as in the drawer, where no note stands below."""
-        self._filling = filling
-        vertical = QSizePolicy.Policy.Expanding if filling else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-
-    @override
-    def sizeHint(self) -> QSize:
-        inner = self.widget()
-        layout = inner.layout() if inner is not None else None
-        if inner is None or layout is None:
-            return super().sizeHint()
-        return QSize(inner.minimumSizeHint().width(), layout.totalHeightForWidth(self.viewport().width()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()  # another width breaks the lines elsewhere
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 class SidePanel(Panel):
@@ -120,7 +85,7 @@ class SidePanel(Panel):
         for part in (self.title, self.guidance, self.levels, self.own, self.innovations):
             column.addWidget(part)
         column.addStretch(1)  # in the drawer there may be more room than words
-        self._scroll = _Upper()
+        self._scroll = Upper()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -264,7 +264,7 @@ def _english() -> str:
 
 
 def _shade() -> str:
-    return tr("Tampilan")
+    return tr("Tema")
 
 
 def _system() -> str:
@@ -292,7 +292,7 @@ def _high() -> str:
 
 
 def _scale() -> str:
-    return tr("Ukuran huruf")
+    return tr("Ukuran teks")
 
 
 def _shown() -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.export import export_scores
@@ -71,11 +72,8 @@ def test_the_stick_may_go_after_the_preview(open_desk: OpenDesk, handed: Handed,
 
 def test_a_merge_stops_between_two_files(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
     """What is in stays whole, the rest waits in the preview, one sentence says so; the next press brings it in."""
-    window = open_desk()
-    window.open_page("merge")
+    window = _previewed(open_desk, handed, qtbot)
     page = window.merging
-    page.take([str(path) for path in handed.first])
-    on_duty(qtbot, window)
     stops: list[int] = []
 
     def stop(done: int, total: int, what: str) -> None:
@@ -120,11 +118,8 @@ def test_a_recusal_comes_in_by_itself_from_a_watched_folder(
 
 def test_the_record_shows_every_file_and_who_took_it(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
     """A row a file with assessor, verdicts, time and operator; the CSV also has device and the document's digest."""
-    window = open_desk()
-    window.open_page("merge")
+    window = _previewed(open_desk, handed, qtbot)
     page = window.merging
-    page.take([str(path) for path in handed.first])
-    on_duty(qtbot, window)
     qtbot.keyClick(page.apply, Qt.Key.Key_Return)
     qtbot.mouseClick(page.record, LEFT)
     assert page.deck.currentWidget() is page.records and window.seen is not None
@@ -142,6 +137,15 @@ def test_the_record_shows_every_file_and_who_took_it(open_desk: OpenDesk, handed
         assert receipt.receipt and receipt.receipt in written
         assert receipt.device and receipt.device in written
         assert receipt.document_digest and receipt.document_digest in written
+
+
+def _previewed(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> SecretariatWindow:
+    """The window with the three files in the preview, Rina on duty."""
+    window = open_desk()
+    window.open_page("merge")
+    window.merging.take([str(path) for path in handed.first])
+    on_duty(qtbot, window)
+    return window
 
 
 def _name(receipt: Receipt) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
@@ -13,7 +13,7 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
 from assessor_app.desktop.secretariat.moved import MovedBanner
-from assessor_app.desktop.secretariat.page import DeskPage
+from assessor_app.desktop.secretariat.page import AskingPage
 from assessor_app.desktop.secretariat.phrases import moment_words, sheets_words
 from assessor_app.desktop.secretariat.picker import pick_target
 from assessor_app.desktop.secretariat.reading import Seen
@@ -37,7 +37,6 @@ from assessor_app.desktop.widgets.table import TableView
 from assessor_app.domain.records import Closing
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.domain.text import folded, slug
-from assessor_app.errors import UserError
 from assessor_app.operations.closing import Closed
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
@@ -48,7 +47,7 @@ _OPEN = ("number", "rank", "city", "sheets")
 """Columns that hold no value."""
 
 
-class ResultsPage(DeskPage):
+class ResultsPage(AskingPage):
     """Hasil. `changed(Changes)` after a closing, `conflicts_wished(city, assessor)` for what keeps a city out."""
 
     changed = Signal(object)
@@ -327,14 +326,8 @@ class ResultsPage(DeskPage):
         )
 
     def _on_closed(self, closed: Closed) -> None:
-        if self._sheet is not None:
-            self._sheet.done(QDialog.DialogCode.Accepted)
-            self._sheet = None
+        self.close_sheet()
         self.changed.emit(closed.changes)
-
-    def _on_refused(self, error: UserError) -> None:
-        if self._sheet is not None:
-            self._sheet.show_problem(error)
 
 
 def _place(row: CityResult) -> tuple[str, str, int]:

@@ -7,11 +7,12 @@ import click
 
 from assessor_app import words
 from assessor_app.cli.context import Session, operator_option, pass_session, passphrase
-from assessor_app.cli.printing import print_preview
+from assessor_app.cli.printing import closings_disagree, print_preview
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations import archives
+from assessor_app.operations.archives import ArchivePreview
 from assessor_app.operations.arrivals import Arrivals
 from assessor_app.operations.first_desk import take_over as take_desk_over
 from assessor_app.operations.first_desk import take_over_reason
@@ -124,11 +125,14 @@ def take_over(session: Session, reason: str, operator: str) -> None:
     click.echo(tr("Ruang kerja ini kini meja pertama; jangan lagi menyiapkan atau menetapkan di laptop yang lama."))
 
 
-def bring_in(session: Session, arrivals: Arrivals, operator: str | None, *, quiet: bool) -> Iterator[FilePreview]:
+def bring_in(
+    session: Session, arrivals: Arrivals, operator: str | None, looked_at: list[ArchivePreview], *, quiet: bool
+) -> Iterator[FilePreview]:
     """Preview and apply packages and archives, packages first; what each of their files amounts to.
 
     Args:
         operator: who merges; None only looks.
+        looked_at: takes every archive that could be read.
     """
     workspace = session.workspace()
     for path in arrivals.packages:
@@ -138,7 +142,7 @@ def bring_in(session: Session, arrivals: Arrivals, operator: str | None, *, quie
             yield refused(path, error, quiet)
     for path in arrivals.archives:
         try:
-            yield from _archive(workspace, session.evaluation, path, operator, quiet)
+            yield from _archive(workspace, session.evaluation, path, operator, looked_at, quiet)
         except UserError as error:
             yield refused(path, error, quiet)
 
@@ -148,7 +152,7 @@ def _package(
 ) -> FilePreview:
     found = archives.preview_package(workspace, path, evaluation_id=evaluation_id)
     if operator is not None:
-        archives.apply_package(workspace, found, operator=operator)
+        archives.apply_package(workspace, found, operator=operator, passphrase=passphrase())
     if not quiet:
         revision = found.evaluation.revision
         if not found.revisions:
@@ -161,9 +165,15 @@ def _package(
 
 
 def _archive(
-    workspace: Workspace, evaluation_id: str | None, path: Path, operator: str | None, quiet: bool
+    workspace: Workspace,
+    evaluation_id: str | None,
+    path: Path,
+    operator: str | None,
+    looked_at: list[ArchivePreview],
+    quiet: bool,
 ) -> tuple[FilePreview, ...]:
     found = archives.preview_archive(workspace, path, evaluation_id=evaluation_id)
+    looked_at.append(found)
     if not quiet:
         click.echo(
             tr(
@@ -184,9 +194,11 @@ def _archive(
                 )
             )
         print_preview(found.scores, workspace.evaluation(found.scores.evaluation))
+        if found.closings.conflicting:
+            click.echo(closings_disagree(found.closings.conflicting), err=True)
     if operator is None:
         return found.files
-    brought = archives.apply_archive(workspace, found, operator=operator)
+    brought = archives.apply_archive(workspace, found, operator=operator, passphrase=passphrase())
     if not quiet:
         click.echo(
             tr("{files} berkas digabungkan, {versions} versi baru.", files=brought.files, versions=brought.versions)

@@ -12,6 +12,7 @@ import click
 from assessor_app import paths
 from assessor_app.errors import UserError
 from assessor_app.exchange import canonical
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -41,7 +42,7 @@ class Session:
             UserError: `no-workspace`, `workspace-in-use`, `workspace-too-new`, …
         """
         if self._workspace is None:
-            self._workspace = Workspace.open(self.folder, create=create)
+            self._workspace = open_workspace(self.folder, create=create)
         return self._workspace
 
     def workspace_if_any(self) -> Workspace | None:

@@ -8,16 +8,26 @@ import click
 from assessor_app import words
 from assessor_app.cli.archive import bring_in
 from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
-from assessor_app.cli.printing import closed_stays, print_notices, print_preview, print_results, reason_text
+from assessor_app.cli.printing import (
+    closed_stays,
+    closings_disagree,
+    key_line,
+    print_notices,
+    print_preview,
+    print_results,
+    reason_text,
+)
 from assessor_app.cli.usage import Misuse
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import read_start, write_file
 from assessor_app.exchange.results_document import results_document
 from assessor_app.operations import closing, merging
+from assessor_app.operations.archives import ArchivePreview
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.consolidating import consolidated
-from assessor_app.operations.desk_state import last_closing
+from assessor_app.operations.desk_state import closing_state
+from assessor_app.operations.integrity.examine import key_opened
 from assessor_app.operations.merge_document import preview_document
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
@@ -96,21 +106,22 @@ def merge(ctx: click.Context, session: Session, paths: tuple[Path, ...], operato
     workspace = session.workspace()
     arrivals = sort_out(paths)
     # Keys that a package or an archive brings back may be those of the score files beside it.
-    brought = tuple(bring_in(session, arrivals, operator, quiet=as_json))
+    archives: list[ArchivePreview] = []
+    brought = tuple(bring_in(session, arrivals, operator, archives, quiet=as_json))
     preview = merging.preview(
         workspace, paths=arrivals.others, passphrase=passphrase(), evaluation_id=session.evaluation
     )
     shown = replace(preview, files=(*brought, *preview.files))
     if as_json:
-        echo_json(preview_document(shown))
+        echo_json(preview_document(shown, archives))
     elif arrivals.others or not brought:
         print_preview(preview, workspace.evaluation(session.evaluation))
-    merged = merging.apply(workspace, preview, operator=operator)
+    merged = merging.apply(workspace, preview, operator=operator, passphrase=passphrase())
     if not as_json and (arrivals.others or not brought):
         click.echo(
             tr("{files} berkas digabungkan, {versions} versi baru.", files=merged.files, versions=merged.versions)
         )
-        fixed = last_closing(workspace, preview.evaluation)
+        fixed = closing_state(workspace, preview.evaluation).speaking
         if fixed is not None and merged.versions:
             click.echo(closed_stays(fixed))
     if any(FileVerdict(file.verdict).refused for file in shown.files):
@@ -145,22 +156,41 @@ def close(session: Session, note: str, operator: str) -> None:
 @click.option("--detail", is_flag=True, help="Dengan nilai indikator eksak dan setiap nilai.")
 @click.option("--csv", "as_csv", is_flag=True, help="Tabel CSV di keluaran.")
 @click.option("--xlsx", metavar="OUT", type=click.Path(path_type=Path), help="Tulis buku kerja hasil.")
+@click.option("--closing", metavar="N|DIGEST", help="Penetapan yang ditanyakan, seperti waktu itu.")
 @click.option("--live", is_flag=True, help="Keadaan sekarang, bukan penetapan terakhir.")
 @pass_session
-def results(session: Session, as_json: bool, detail: bool, as_csv: bool, xlsx: Path | None, live: bool) -> None:
+def results(
+    session: Session,
+    as_json: bool,
+    detail: bool,
+    as_csv: bool,
+    xlsx: Path | None,
+    live: bool,
+    closing: str | None,
+) -> None:
     """Hasil gabungan: penetapan terakhir bila ada, keadaan sekarang dengan --live."""
     if as_json and as_csv:
         raise Misuse(tr("Pilih salah satu: --json atau --csv."))
     if detail and not as_json:
         raise Misuse(tr("--detail hanya bersama --json."))
-    found = consolidated(session.workspace(), evaluation_id=session.evaluation, live=live)
+    if live and closing is not None:
+        raise Misuse(tr("Pilih salah satu: --live atau --closing."))
+    workspace = session.workspace()
+    found = consolidated(workspace, evaluation_id=session.evaluation, live=live, closing=closing)
+    opened = key_opened(workspace, found.results.evaluation.id, passphrase())
+    if opened is not None:
+        click.echo(key_line(opened), err=True)
+    if found.conflicting:
+        click.echo(closings_disagree(found.conflicting), err=True)
     if xlsx is not None:
         from assessor_app.exchange.results_workbook import results_workbook  # XlsxWriter is needed only here
 
         write_file(xlsx, results_workbook(found.results))
         click.echo(tr("Tersimpan: {path}", path=xlsx), err=as_json or as_csv)
     if as_json:
-        echo_json(results_document(found.results, closing=found.closing, detail=detail))
+        echo_json(
+            results_document(found.results, closing=found.closing, detail=detail, conflicting=found.conflicting)
+        )
     elif as_csv:
         click.echo(results_csv(found.results), nl=False)
     elif xlsx is None:

@@ -7,7 +7,9 @@ import click
 
 from assessor_app import words
 from assessor_app.cli.context import Session, operator_option, pass_session, passphrase
+from assessor_app.cli.printing import key_line
 from assessor_app.operations.attaching import attach_scan
+from assessor_app.operations.integrity.examine import key_opened
 from assessor_app.operations.issuing import keeper, prints_qr, save_all_issued
 from assessor_app.operations.printing.documents import MAKERS, Selection
 from assessor_app.operations.reporting import documents, write_documents
@@ -24,6 +26,7 @@ from assessor_app.words import tr
 @click.option("--group", type=click.Choice(["province"]), help="Kelompokkan rekapitulasi.")
 @click.option("--paper", type=click.Choice(["a4", "f4"], case_sensitive=False), help="Ukuran kertas.")
 @click.option("--language", type=click.Choice(words.LANGUAGES), default="id", help="Bahasa dokumen.")
+@click.option("--closing", metavar="N|DIGEST", help="Penetapan yang dicetak, seperti waktu itu.")
 @pass_session
 def report(
     session: Session,
@@ -36,6 +39,7 @@ def report(
     group: str | None,
     paper: str | None,
     language: str,
+    closing: str | None,
 ) -> None:
     """Cetak dokumen resmi ke folder."""
     workspace = session.workspace()
@@ -49,11 +53,15 @@ def report(
         evaluation_id=session.evaluation,
         passphrase=passphrase(),
         with_cards=True,
+        closing=closing,
     )
     keep = keeper(workspace, evaluation_id=session.evaluation)
     for path in write_documents(found, out, keep=keep).paths:
         click.echo(tr("Tersimpan: {path}", path=path))
     evaluation = workspace.evaluation(session.evaluation).id
+    opened = key_opened(workspace, evaluation, passphrase())
+    if opened is not None:
+        click.echo(key_line(opened), err=True)
     if workspace.desk(evaluation) is not None and not prints_qr(workspace, evaluation, passphrase()):
         click.echo(words.sentence("notice", "printed-without-qr"), err=True)
 

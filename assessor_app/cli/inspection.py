@@ -13,6 +13,7 @@ from assessor_app.domain.ledger import Role
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations import merging
+from assessor_app.operations.archives import ArchivePreview
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.inspecting import inspect_as_assessor
 from assessor_app.operations.merge_document import preview_document
@@ -32,8 +33,9 @@ def inspect(session: Session, paths: tuple[Path, ...], code: str | None, as_json
     workspace = session.workspace()
     at_desk = workspace.role() is not Role.ASSESSOR
     arrivals = sort_out(paths)
+    archives: list[ArchivePreview] = []
     if at_desk:
-        looked_at = tuple(bring_in(session, arrivals, None, quiet=as_json))
+        looked_at = tuple(bring_in(session, arrivals, None, archives, quiet=as_json))
         preview = merging.preview(
             workspace, paths=arrivals.others, passphrase=passphrase(), evaluation_id=session.evaluation
         )
@@ -41,7 +43,7 @@ def inspect(session: Session, paths: tuple[Path, ...], code: str | None, as_json
         looked_at = tuple(_stated(workspace, (*arrivals.packages, *arrivals.archives), quiet=as_json))
         preview = inspect_as_assessor(workspace, paths=arrivals.others, code=code, evaluation_id=session.evaluation)
     if as_json:
-        echo_json(preview_document(replace(preview, files=(*looked_at, *preview.files))))
+        echo_json(preview_document(replace(preview, files=(*looked_at, *preview.files)), archives))
     elif arrivals.others or not looked_at:
         print_preview(preview, workspace.evaluation(session.evaluation), at_desk=at_desk)
 

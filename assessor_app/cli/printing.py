@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import click
 
 from assessor_app import words
+from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.errors import UserError
+from assessor_app.operations.integrity.examine import KeyOpened
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
 from assessor_app.operations.verdict_words import explain_sheet
 from assessor_app.words import tr
@@ -60,6 +62,32 @@ def closed_stays(closing: SignedRecord) -> str:
         "Penetapan hasil ke-{number} tidak berubah; yang baru masuk dihitung sejak penetapan berikutnya "
         "(results --live menunjukkan keadaan sekarang).",
         number=closing.content.number,
+    )
+
+
+def closings_disagree(conflicting: Iterable[SignedRecord]) -> str:
+    """That two desks fixed different results, neither replacing the other, and what to do."""
+    named = ", ".join(f"{closing_of(record).number} ({record.digest[:12]})" for record in conflicting)
+    return tr(
+        "Penetapan yang berbeda dari dua meja: {closings}. Hasil SEMENTARA sampai salah satu meja menetapkan lagi "
+        "(close), yang menggantikan semuanya.",
+        closings=named,
+    )
+
+
+def key_line(opened: KeyOpened) -> str:
+    """Which key everything verified under, and how far that proves where it comes from."""
+    if opened.opened:
+        return tr("Kunci sekretariat {code}, dibuka dengan frasa sandi.", code=opened.code)
+    if not opened.protected:
+        return tr(
+            "Kunci sekretariat {code}, tanpa frasa sandi: yang diperiksa utuh, asalnya tidak terbukti.",
+            code=opened.code,
+        )
+    return tr(
+        "Kunci sekretariat {code}, tidak dibuka (ASSESSOR_APP_PASSPHRASE): yang diperiksa utuh, asalnya tidak "
+        "terbukti.",
+        code=opened.code,
     )
 
 

@@ -5,8 +5,15 @@ from pathlib import Path
 import click
 
 from assessor_app import words
-from assessor_app.cli.context import Session, echo_json, json_option, pass_session, passphrase
+from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
+from assessor_app.cli.printing import key_line
+from assessor_app.cli.usage import Misuse
+from assessor_app.domain.ledger import CheckReport
+from assessor_app.errors import UserError
 from assessor_app.operations import safekeeping as verbs
+from assessor_app.operations.integrity.examine import KeyOpened, key_opened
+from assessor_app.operations.mending import mend as mend_rows
+from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
 
 
@@ -26,17 +33,33 @@ def backup(session: Session, out: Path) -> None:
 @pass_session
 def restore(session: Session, source: Path) -> None:
     """Kembalikan cadangan ke ruang kerja yang masih kosong."""
-    verbs.restore(session.folder, source=source)
+    verbs.restore(session.folder, source=source, passphrase=passphrase())
     click.echo(tr("Ruang kerja dikembalikan dari {path}", path=source))
 
 
 @click.command()
 @json_option
+@click.option("--mend", is_flag=True, help="Singkirkan yang tidak cocok, bila tak seorang pun dapat membawanya lagi.")
+@click.option("--reason", help="Alasan --mend; masuk ke berita acara.")
+@operator_option
 @pass_session
 @click.pass_context
-def check(ctx: click.Context, session: Session, as_json: bool) -> None:
-    """Periksa keutuhan ruang kerja."""
-    report = verbs.check(session.workspace())
+def check(ctx: click.Context, session: Session, as_json: bool, mend: bool, reason: str | None, operator: str) -> None:
+    """Periksa apakah semua yang tersimpan utuh dan sama dengan yang ditandatangani."""
+    workspace = session.workspace()
+    if mend != bool(reason):
+        raise Misuse(tr("--mend dan --reason selalu bersama."))
+    moved = 0
+    if mend:
+        moved = mend_rows(
+            workspace,
+            reason=reason or "",
+            operator=operator,
+            passphrase=passphrase(),
+            evaluation_id=session.evaluation,
+        )
+    report = verbs.check(workspace, passphrase=passphrase())
+    key = _key(workspace, session.evaluation)
     problems = [words.error_text(problem) for problem in report.problems]
     if as_json:
         echo_json(
@@ -47,9 +70,14 @@ def check(ctx: click.Context, session: Session, as_json: bool) -> None:
                 "signed": report.signed,
                 "received": report.received,
                 "problems": problems,
+                "receipts": _receipts(report),
+                "key": None if key is None else key.code,
+                "mended": report.mended,
             }
         )
     else:
+        if mend:
+            click.echo(tr("{n} baris disingkirkan dan dicatat.", n=moved))
         click.echo(tr("Utuh.") if report.ok else tr("Ada yang perlu diperiksa:"))
         for problem in problems:
             click.echo("  " + problem)
@@ -62,8 +90,35 @@ def check(ctx: click.Context, session: Session, as_json: bool) -> None:
                 received=report.received,
             )
         )
+        _tell_proof(report, key)
     if not report.ok:
         ctx.exit(1)
+
+
+def _key(workspace: Workspace, evaluation: str | None) -> KeyOpened | None:
+    """The key of the evaluation in front; none where nothing here can be believed."""
+    try:
+        return key_opened(workspace, workspace.evaluation(evaluation).id, passphrase())
+    except UserError:
+        return None
+
+
+def _receipts(report: CheckReport) -> dict[str, object] | None:
+    return None if report.receipts is None else {"number": report.receipts[0], "digest": report.receipts[1]}
+
+
+def _tell_proof(report: CheckReport, key: KeyOpened | None) -> None:
+    """The last receipt, how far the key is proved, and what no signature covers."""
+    if report.receipts is not None:
+        number, digest = report.receipts
+        click.echo(tr("Catatan penerimaan terakhir: nomor {number}, {digest}.", number=number, digest=digest))
+    if report.mended:
+        click.echo(tr("{n} baris pernah disingkirkan.", n=report.mended))
+    if key is not None:
+        click.echo(key_line(key))
+    click.echo(
+        tr("Naskah, nomor identitas, dan alasan benturan disimpan tanpa tanda tangan; tidak memengaruhi angka.")
+    )
 
 
 COMMANDS = (backup, restore, check)

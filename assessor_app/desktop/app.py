@@ -18,6 +18,7 @@ from assessor_app.desktop.start.window import StartWindow
 from assessor_app.desktop.start.work import Taken
 from assessor_app.domain.ledger import Role
 from assessor_app.errors import UserError
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.profiles import Profile, others, profiles
 from assessor_app.operations.remembering import remember
 from assessor_app.operations.seat import Unlocked
@@ -65,7 +66,7 @@ class Program(QObject):
 
     def _open_folder(self, folder: Path) -> None:
         try:
-            workspace = Workspace.open(folder, create=False)
+            workspace = open_workspace(folder, create=False)
         except UserError as error:
             self._open_start(None if error.key == "no-workspace" else error)
             return
@@ -176,7 +177,7 @@ class Program(QObject):
         self._open_assessor(self._workspace, evaluation)
 
     def _on_seat_taken(self, taken: Taken, practise: bool) -> None:
-        workspace = Workspace.open(taken.folder, create=False)
+        workspace = open_workspace(taken.folder, create=False)
         self._take(workspace)
         evaluation = taken.joined.evaluation
         remember(workspace, {EVALUATION: evaluation.id})
@@ -187,7 +188,7 @@ class Program(QObject):
             window.open_city(practice)
 
     def _on_secretariat_chosen(self) -> None:
-        workspace = Workspace.open(self._home)
+        workspace = open_workspace(self._home)
         self._take(workspace)
         self._open_secretariat(workspace)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -261,3 +261,22 @@ class Evaluation:
         if not self.sessions:
             return tuple(sorted(a.id for a in self.assessors if a.listed and not a.spare))
         return tuple(sorted({a for s in self.sessions if s.city == city_code for a in s.assessors}))
+
+
+def with_private(public: Evaluation, known: Evaluation) -> Evaluation:
+    """A package's evaluation with what no package holds and a desk knows: identity numbers, reasons of conflicts.
+
+    Nothing else of `known` is taken over: no figure, no key, no conflict of interest.
+    """
+    people = {assessor.id: assessor for assessor in known.assessors}
+    reasons = {(interest.assessor, interest.city): interest.reason for interest in known.interests}
+    return replace(
+        public,
+        assessors=tuple(
+            replace(a, identity_label=people[a.id].identity_label, identity_number=people[a.id].identity_number)
+            if a.id in people
+            else a
+            for a in public.assessors
+        ),
+        interests=tuple(replace(i, reason=reasons.get((i.assessor, i.city), "")) for i in public.interests),
+    )

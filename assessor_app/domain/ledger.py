@@ -75,7 +75,11 @@ class Desk:
 
 @dataclass(frozen=True)
 class VersionLink:
-    """A signed version without its content: where it belongs and what it replaces."""
+    """A signed version without its content: where it belongs, what it replaces, whether it can count.
+
+    `shape` is of the instrument it was signed for; `whole` says that its marks are exactly those that this shape asks
+    for. All of it is read from the bytes that were signed.
+    """
 
     digest: str
     assessor: str
@@ -84,6 +88,17 @@ class VersionLink:
     replaces: tuple[str, ...]
     recused: bool
     version: int
+    shape: str = ""
+    whole: bool = True
+    scored: int = 0
+    not_applicable: int = 0
+
+    def fits(self, shape: str | None) -> bool:
+        """Whether it can take part for a city whose instrument has this shape, None for a city not known.
+
+        A recusal needs only the city.
+        """
+        return shape is not None and (self.recused or (self.whole and self.shape == shape))
 
 
 class HistoryKind(StrEnum):
@@ -185,7 +200,7 @@ class Receipt:
     """One file as it was merged or refused; what a refused file did not reveal is None.
 
     `file_digest` is of the bytes on the stick, `document_digest` of the document inside (a sealed file's own bytes
-    differ at every export).
+    differ at every export). `number` and `record` are those of the signed record of these bytes and this verdict.
     """
 
     evaluation: str
@@ -202,6 +217,8 @@ class Receipt:
     counter: int | None = None
     file_time: str | None = None
     sheets: tuple[SheetOutcome, ...] = ()
+    number: int | None = None
+    record: str | None = None
 
 
 @dataclass(frozen=True)
@@ -259,7 +276,8 @@ class CheckReport:
     """What `check` found; `problems` is empty when the workspace is sound.
 
     `marks` are those in drafts and in this assessor's current versions (of a sheet with a draft the draft's only);
-    `signed` and `received` count versions.
+    `signed` and `received` count versions, `mended` the rows that were moved aside. `receipts` are number and digest
+    of the last receipt record.
     """
 
     marks: int
@@ -267,6 +285,8 @@ class CheckReport:
     signed: int
     received: int
     problems: tuple[UserError, ...]
+    receipts: tuple[int, str] | None = None
+    mended: int = 0
 
     @property
     def ok(self) -> bool:

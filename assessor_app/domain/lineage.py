@@ -35,6 +35,7 @@ def resolve(
     versions: Mapping[str, Iterable[str]],
     decisions: Mapping[str, Decision] | None = None,
     held: frozenset[str] = frozenset(),
+    unfit: frozenset[str] = frozenset(),
 ) -> Lineage:
     """Find the heads among the versions of one assessor for one city.
 
@@ -42,10 +43,11 @@ def resolve(
         versions: digest → digests it replaces; those of other sheets have no effect here.
         decisions: digest → decision of this same assessor and city.
         held: digests under a replaced key; they take no part until a decision in force chooses them.
+        unfit: digests that no decision can let in: of another shape, or of a city that is not known.
     """
-    in_force = decisions_in_force(decisions or {})
+    in_force = {d: word for d, word in decisions_in_force(decisions or {}).items() if word.chosen not in unfit}
     chosen = {decision.chosen for decision in in_force.values()}
-    admitted = {digest for digest in versions if digest not in held or digest in chosen}
+    admitted = {d for d in versions if d not in unfit and (d not in held or d in chosen)}
     # Two standing words that differ settle nothing until one of them replaces the other.
     set_aside: set[str] = set()
     if len(chosen) == 1:

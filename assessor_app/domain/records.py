@@ -18,6 +18,7 @@ class DeskAction(StrEnum):
     MOVE = "move"
     SEAT = "seat"
     PRESENTERS = "presenters"
+    MEND = "mend"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class DeskRecord:
     """One change of the day, with its reason; which fields are set follows from `action`.
 
     absent, present: city · waive: assessor, city · move: city, room, date, start ·
-    seat: assessor (the spare seat), room, stands_for (or None) · presenters: city, text.
+    seat: assessor (the spare seat), room, stands_for (or None) · presenters: city, text · mend (a row that was not
+    what somebody signed was moved aside): text, and assessor and city where they are known.
     """
 
     action: DeskAction
@@ -61,15 +63,26 @@ class DeskRecord:
     @property
     def subject(self) -> tuple[str, str, str]:
         """What the record is about; of one subject the record that none replaces is in force."""
+        if self.action is DeskAction.MEND:  # each stands for itself
+            return (self.action.value, self.text or "", self.time)
         about = "presence" if self.action in (DeskAction.ABSENT, DeskAction.PRESENT) else self.action.value
         return (about, self.assessor or "", self.city or "")
+
+
+@dataclass(frozen=True)
+class LogMark:
+    """How the operation log of a desk stood: its number of rows, and SHA-256 over them."""
+
+    rows: int
+    sha256: str
 
 
 @dataclass(frozen=True)
 class Closing:
     """A numbered snapshot: every version and record it saw, what counted, the digest of the results.
 
-    `counted` maps city code → assessor id → version digest; `versions` and `records` are all digests known then.
+    `counted` maps city code → assessor id → version digest; `versions` and `records` are all digests known then,
+    `receipts` the last receipt records, `log` this desk's operation log; format 1 had neither.
     """
 
     counted: Mapping[str, Mapping[str, str]]
@@ -83,6 +96,13 @@ class Closing:
     revision: int
     time: str
     versions: tuple[str, ...]
+    log: LogMark | None = None
+    receipts: tuple[str, ...] | None = None
+
+    @property
+    def by_fitting(self) -> bool:
+        """Whether only fitting versions took part, as since format 2; before it every version took heads away."""
+        return self.log is not None
 
 
 @dataclass(frozen=True)
@@ -107,10 +127,34 @@ class Reissue:
 
 
 @dataclass(frozen=True)
+class ReceiptRecord:
+    """What came in, once for these bytes and this verdict (design.md §4, The record of receipts).
+
+    `file` is SHA-256 of the bytes as they came, None for the first record of a workspace that is older than these
+    records; `versions` are the sheets in it, none of a refused file; `assessor` is None where nobody is known.
+    `previous` are the records here that no other named, `number` is one more than the largest of theirs.
+    """
+
+    assessor: str | None
+    evaluation: str
+    file: str | None
+    number: int
+    operator: str
+    previous: tuple[str, ...]
+    time: str
+    verdict: str
+    versions: tuple[str, ...]
+
+
+Content = Decision | DeskRecord | Closing | Reissue | ReceiptRecord
+"""What the secretariat's key signs besides packages and archives."""
+
+
+@dataclass(frozen=True)
 class SignedRecord:
     """A record as it was signed: digest, key, its bytes for ever."""
 
     digest: str
     keyid: str
-    content: Decision | DeskRecord | Closing | Reissue
+    content: Content
     document: bytes

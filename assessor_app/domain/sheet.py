@@ -57,7 +57,8 @@ class Sheet:
     """What one signing fixed; the members of the `sheet` document (design.md §4, Sheet versions).
 
     `marks` by indicator code, None for a recusal; `replaces` lists the digests of all versions it descends
-    from; `source` is `app`, or `paper:` and who typed it; `time` is UTC, ISO 8601, and only informs.
+    from; `source` is `app`, or `paper` and `keyed` who typed it from the form whose code says `transcribes`; `time`
+    is UTC, ISO 8601, and only informs. `flags` and `followups` are kept for later.
     """
 
     assessor: str
@@ -77,6 +78,10 @@ class Sheet:
     shape: str
     source: str
     time: str
+    flags: tuple[object, ...] = ()
+    followups: Mapping[str, object] = field(default_factory=dict)
+    keyed: tuple[str, ...] = ()
+    transcribes: str | None = None
 
     @property
     def version(self) -> int:
@@ -87,6 +92,12 @@ class Sheet:
     def from_paper(self) -> bool:
         """Whether the secretariat typed it from a paper form."""
         return self.source.startswith("paper")
+
+    @property
+    def keyed_by(self) -> tuple[str, ...]:
+        """Who typed it from paper; an older program wrote one name behind the source."""
+        typed = self.source.partition(":")[2].strip()
+        return self.keyed or ((typed,) if typed else ())
 
 
 @dataclass(frozen=True)

@@ -111,25 +111,30 @@ class ArchiveWriter:
 
 @contextmanager
 def writing_archive(
-    path: Path, moment: tuple[int, int, int, int, int, int], manifest: Callable[[tuple[Member, ...]], bytes]
+    path: Path,
+    moment: tuple[int, int, int, int, int, int],
+    manifest: Callable[[tuple[Member, ...]], bytes],
+    proved: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[ArchiveWriter]:
     """An archive that stands at `path` only when it is whole.
 
     Args:
         moment: year, month, day, hour, minute, second that every member bears.
         manifest: signs the list of members, sorted by name; called at the end.
+        proved: judges the file as it was written, before it stands under its name.
 
     Raises:
         UserError: `disk-full`, `folder-not-writable`, `read-back-differs`, … as `durable.write_file`.
     """
     made: list[tuple[Member, ...]] = []
 
-    def same(file: BinaryIO) -> bool:
+    def same(file: BinaryIO, beside: Path) -> bool:
         try:
             with zipfile.ZipFile(file) as written:
-                return all(_digest_of(written, member) == member.digest for member in made[0])
+                whole = all(_digest_of(written, member) == member.digest for member in made[0])
         except _DAMAGED:
             return False
+        return whole and proved(beside)
 
     with file_in_pieces(path, same) as file:
         writer = ArchiveWriter(zipfile.ZipFile(file, "w"), min(max(moment, _EARLIEST), _LATEST))
@@ -143,13 +148,16 @@ def writing_archive(
             raise
 
 
-def sign_manifest(manifest: Manifest, keys: SecretKeys) -> bytes:
+def sign_manifest(manifest: Manifest, keys: SecretKeys, *, receipts: bool) -> bytes:
     """The bytes of the manifest.
+
+    Args:
+        receipts: whether the archive holds signed receipt records; a reader of format 1 would pass them over.
 
     Raises:
         UserError: `too-large-to-write`.
     """
-    return envelope.sign(KIND, manifest, keys)
+    return envelope.sign(KIND, manifest, keys, number=2 if receipts else 1)
 
 
 class Archive:

@@ -51,11 +51,11 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 @contextmanager
-def file_in_pieces(path: Path, same: Callable[[BinaryIO], bool]) -> Iterator[BinaryIO]:
+def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterator[BinaryIO]:
     """A file too large for memory, written beside its place, flushed, read back, and only then put in its place.
 
     Args:
-        same: reads the flushed file and says whether it holds what was written.
+        same: reads the flushed file, which lies at the path given, and says whether it holds what was written.
 
     Raises:
         UserError: as `write_file`.
@@ -71,7 +71,7 @@ def file_in_pieces(path: Path, same: Callable[[BinaryIO], bool]) -> Iterator[Bin
             os.fsync(descriptor)
             _forget_cached(descriptor)
             file.seek(0)
-            if not same(file):
+            if not same(file, beside):
                 raise UserError("read-back-differs", file=path.name, folder=str(path.parent))
         beside.replace(path)
         _flush_folder(path.parent)

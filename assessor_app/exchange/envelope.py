@@ -17,8 +17,19 @@ from assessor_app.errors import UserError
 from assessor_app.exchange import bounds, canonical
 from assessor_app.exchange.keys import SecretKeys, keyid_of
 
-KINDS = frozenset({"package", "score", "sheet", "decision", "desk", "closing", "reissue", "key", "handover"})
+KINDS = frozenset(
+    {"package", "score", "sheet", "decision", "desk", "closing", "reissue", "receipt", "key", "handover"}
+)
 SEALED = "sealed"
+
+_SECOND = {
+    "closing": {"log", "receipts"},
+    "handover": set[str](),
+    "package": {"followups", "returns", "rulings"},
+    "score": {"answers"},
+    "sheet": {"flags", "followups", "keyed", "transcribes"},
+}
+"""What format 2 of a type holds beside the members of format 1, all of it always present."""
 
 _HEAD = re.compile(rb'\{"signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([0-9a-f]{128})"\}\],"signed":')
 _MARKERS = (b'"signed"', b'"signatures"', b'"type":"sealed"')
@@ -69,8 +80,13 @@ class Envelope:
             raise bounds.damaged() from None
 
 
-def sign(kind: str, content: object, keys: SecretKeys) -> bytes:
+def sign(kind: str, content: object, keys: SecretKeys, *, number: int = bounds.FORMAT) -> bytes:
     """The signed document of a mapping or dataclass; it is read back before it is handed out.
+
+    Members that only a later format holds are left out of an earlier one, so that its bytes stay what they were.
+
+    Args:
+        number: the format, the lowest one that holds the content.
 
     Raises:
         UserError: `too-large-to-write` over 64 MiB.
@@ -78,7 +94,9 @@ def sign(kind: str, content: object, keys: SecretKeys) -> bytes:
     """
     if not isinstance(content, Mapping):
         content = {field.name: getattr(content, field.name) for field in fields(content)}  # type: ignore[arg-type]
-    signed = canonical.encode({**content, "type": kind, "format": bounds.FORMAT})
+    later = _SECOND.get(kind, set()) if number == bounds.FORMAT else set()
+    members = {name: value for name, value in content.items() if name not in later}
+    signed = canonical.encode({**members, "type": kind, "format": number})
     if len(signed) > bounds.LARGEST_FILE - 1024 or bounds.holds_too_many(signed):
         raise UserError("too-large-to-write")
     sig = keys.signing_key.sign(_prefix(kind) + signed).signature
@@ -171,7 +189,10 @@ def nested(tree: object, data: bytes) -> Envelope:
     # Only known kinds: the kind stands in what is signed, so none may imitate the start of another's content.
     if not isinstance(signed, dict) or signed.get("type") not in KINDS:
         raise bounds.damaged()
-    if type(signed.get("format")) is not int or signed["format"] != bounds.FORMAT:
+    number = signed.get("format")
+    if type(number) is not int or not bounds.FORMAT <= number <= bounds.newest_format(signed["type"]):
+        raise bounds.damaged()
+    if number > bounds.FORMAT and not signed.keys() >= _SECOND[signed["type"]]:
         raise bounds.damaged()
     # In canonical bytes `signed` is all that stands between the fixed head and the last brace.
     sig = bytes.fromhex(head[2].decode())

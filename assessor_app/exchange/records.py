@@ -5,26 +5,31 @@ It must not know how they act on each other; `domain.lineage` and `domain.desk` 
 
 import msgspec
 
-from assessor_app.domain.records import Closing, Decision, DeskRecord, Reissue, SignedRecord
+from assessor_app.domain.records import Closing, Content, Decision, DeskRecord, ReceiptRecord, Reissue, SignedRecord
 from assessor_app.exchange import bounds, envelope
 from assessor_app.exchange.keys import KEYID_DIGITS, PublicKeys, SecretKeys, keyid_of
-
-Content = Decision | DeskRecord | Closing | Reissue
 
 _TYPES: dict[str, type[Content]] = {
     "decision": Decision,
     "desk": DeskRecord,
     "closing": Closing,
     "reissue": Reissue,
+    "receipt": ReceiptRecord,
 }
 _KINDS = {content: kind for kind, content in _TYPES.items()}
 _DECODERS = {kind: msgspec.json.Decoder(content) for kind, content in _TYPES.items()}
 _DIGEST_DIGITS = 64
 
 
+def kind_of(content: Content) -> str:
+    """What kind of record a content is, as its document says."""
+    return _KINDS[type(content)]
+
+
 def sign_record(content: Content, keys: SecretKeys) -> SignedRecord:
     """Make the immutable record; its digests are sorted by whoever lists them."""
-    signed = envelope.read(envelope.sign(_KINDS[type(content)], content, keys))
+    number = 2 if isinstance(content, Closing) and content.by_fitting else bounds.FORMAT
+    signed = envelope.read(envelope.sign(_KINDS[type(content)], content, keys, number=number))
     if not _well_formed(content):
         raise ValueError("a record whose digests are not sorted, unique and whole")
     return SignedRecord(signed.digest, signed.keyid, content, signed.document)
@@ -42,13 +47,17 @@ def read_record(document: bytes, secretariat_sign: str) -> SignedRecord:
         raise bounds.damaged()
     signed.verify(secretariat_sign)
     content = signed.content(decoder)
-    if not _well_formed(content):
+    if not _well_formed(content) or (isinstance(content, Closing) and content.by_fitting != _second(signed)):
         raise bounds.damaged()
     return SignedRecord(signed.digest, signed.keyid, content, signed.document)
 
 
+def _second(signed: envelope.Envelope) -> bool:
+    return bool(signed.signed["format"] == 2)
+
+
 def _well_formed(content: Content) -> bool:
-    lists = [content.replaces]
+    lists = [content.previous if isinstance(content, ReceiptRecord) else content.replaces]
     single: list[str] = []
     if isinstance(content, Decision):
         lists.append(content.seen)
@@ -56,6 +65,16 @@ def _well_formed(content: Content) -> bool:
     elif isinstance(content, Closing):
         lists += [content.records, content.versions]
         single += [content.results, *(d for city in content.counted.values() for d in city.values())]
+        if (content.log is None) != (content.receipts is None):
+            return False
+        if content.log is not None:
+            lists.append(content.receipts or ())
+            single.append(content.log.sha256)
+    elif isinstance(content, ReceiptRecord):
+        lists.append(content.versions)
+        single += [content.file] if content.file is not None else []
+        if content.number < 1:
+            return False
     elif isinstance(content, Reissue):
         lists.append(content.listed)
         if not _names_its_keys(content):

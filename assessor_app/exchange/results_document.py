@@ -3,7 +3,7 @@
 The same sheets and decisions give the same bytes, so its digest is what a closing fixes and a paper quotes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -16,10 +16,22 @@ from assessor_app.exchange import canonical
 _C = TypeVar("_C", bound=str)
 
 
-def results_document(results: Results, *, closing: SignedRecord | None, detail: bool) -> dict[str, object]:
-    """The document of `results --json`; `detail` adds exact indicator values and every counted mark."""
+def results_document(
+    results: Results,
+    *,
+    closing: SignedRecord | None,
+    detail: bool,
+    conflicting: Sequence[SignedRecord] = (),
+) -> dict[str, object]:
+    """The document of `results --json`; `detail` adds exact indicator values and every counted mark.
+
+    Args:
+        conflicting: closings that disagree, neither replacing the other; they stand outside the digest.
+    """
     body = _body(results)
     document: dict[str, object] = {**body, "digest": results_digest(results), "closing": _closing(closing)}
+    if conflicting:
+        document["conflicting"] = [_closing(record) for record in sorted(conflicting, key=lambda r: r.digest)]
     if detail:
         document["cities"] = [_city(row) | _detail(row) for row in results.cities]
     return document

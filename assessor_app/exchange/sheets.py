@@ -17,6 +17,7 @@ MOST_CODES = 2_000
 MOST_FINDINGS = 500
 MOST_STEPS = 1_000_000
 MOST_VERSIONS = 10_000
+MOST_KEYED = 2
 LONGEST_DEVICE = 64
 LONGEST_NAME = 200
 
@@ -33,7 +34,8 @@ def sign_sheet(sheet: Sheet, keys: SecretKeys) -> SignedSheet:
     at_fault = flaw(sheet)
     if at_fault is not None:
         raise UserError("sheet-unfit", city=sheet.city, member=at_fault)
-    signed = envelope.read(envelope.sign("sheet", sheet, keys))
+    number = 2 if sheet.flags or sheet.followups or sheet.keyed or sheet.transcribes else bounds.FORMAT
+    signed = envelope.read(envelope.sign("sheet", sheet, keys, number=number))
     return SignedSheet(signed.digest, signed.keyid, sheet, signed.document)
 
 
@@ -87,6 +89,10 @@ def flaw(sheet: Sheet) -> str | None:
         return "source"
     if not sheet.from_paper and sheet.source != "app":
         return "source"
+    if len(sheet.keyed) > MOST_KEYED or _longest(sheet.keyed) > LONGEST_NAME:
+        return "keyed"
+    if sheet.transcribes is not None and not bounds.is_hex(sheet.transcribes, _DIGEST_DIGITS):
+        return "transcribes"
     if sheet.recused != (sheet.marks is None):
         return "marks"
     if sheet.recused and not sheet.reason:

@@ -16,6 +16,7 @@ RESULTS = "hasil/"
 ISSUED = "terbit/"
 ISSUED_LIST = "terbit/daftar.json"
 RECEIPTS = "penerimaan.json"
+RECEIPT_RECORDS = "penerimaan/"
 TAKE_OVERS = "meja.json"
 MARKS = "nilai/nilai.csv"
 SHEET_LIST = "nilai/lembar.csv"
@@ -68,6 +69,11 @@ def sheet(digest: str) -> str:
 def record(signed: SignedRecord) -> str:
     """Where a signed record stands."""
     return f"{_RECORDS[type(signed.content)]}{signed.digest}.json"
+
+
+def receipt_record(digest: str) -> str:
+    """Where a signed receipt record stands."""
+    return f"{RECEIPT_RECORDS}{digest}.json"
 
 
 def package(revision: int) -> str:

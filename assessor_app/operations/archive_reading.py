@@ -13,11 +13,13 @@ import msgspec
 from nacl.exceptions import CryptoError
 
 from assessor_app.domain.ledger import IssuedKey, OperationEntry, Receipt
-from assessor_app.domain.records import SignedRecord
+from assessor_app.domain.proof import KeyRing
+from assessor_app.domain.records import ReceiptRecord, SignedRecord
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
 from assessor_app.exchange import bounds, envelope
 from assessor_app.exchange.archive import Archive
+from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.package import Package, read_package
 from assessor_app.exchange.records import read_record
 from assessor_app.exchange.scorefile import ScoreFile, ScoreReader
@@ -59,18 +61,34 @@ class ArchiveContent:
             secretariat_sign=self.manifest.secretariat.sign,
         )
 
+    @property
+    def ring(self) -> KeyRing:
+        """The keys and instruments that the archive's packages name."""
+        shapes = {shape_digest(i): i for package in self.packages for i in package.evaluation.instruments}
+        return KeyRing(self.manifest.evaluation, self.manifest.secretariat.sign, self._keys, shapes)
+
     def records(self) -> Iterator[SignedRecord]:
         """Every signed record, in the order of the members' names."""
         for name in (name for folder in layout.RECORDS for name in self.archive.names(folder)):
             with _naming(self.archive, name):
                 record = read_record(self.archive.read(name), self.manifest.secretariat.sign)
+            if isinstance(record.content, ReceiptRecord):
+                raise self.archive.damaged(name)
             if record.content.evaluation != self.manifest.evaluation or layout.record(record) != name:
                 raise self.archive.damaged(name)
             yield record
 
+    def listed_files(self) -> tuple[ArchivedFile, ...]:
+        """The list of score files, as it stands; `files` holds it against the files themselves."""
+        return self._list(layout.FILES, ArchivedFile)
+
+    def loose_digests(self) -> set[str]:
+        """The digests of the sheets that came in no score file, as their names say; `loose_sheets` verifies them."""
+        return {name.removeprefix(layout.SHEETS).removesuffix(".json") for name in self.archive.names(layout.SHEETS)}
+
     def files(self) -> Iterator[ReadFile]:
         """Every score file, verified anew under the issued keys; the sealed bytes hold exactly what stands opened."""
-        listed = self._list(layout.FILES, ArchivedFile)
+        listed = self.listed_files()
         known = {layout.original(file.digest) for file in listed}
         for name in self.archive.names(layout.SEALED):
             if name not in known:
@@ -89,6 +107,16 @@ class ArchiveContent:
             if not mine or sheet.evaluation != self.manifest.evaluation or layout.sheet(version.digest) != name:
                 raise self.archive.damaged(name)
             yield version
+
+    def receipt_records(self) -> Iterator[SignedRecord]:
+        """Every signed receipt record; an archive of format 1 has none."""
+        for name in self.archive.names(layout.RECEIPT_RECORDS):
+            with _naming(self.archive, name):
+                record = read_record(self.archive.read(name), self.manifest.secretariat.sign)
+            right = isinstance(record.content, ReceiptRecord) and layout.receipt_record(record.digest) == name
+            if not right or record.content.evaluation != self.manifest.evaluation:
+                raise self.archive.damaged(name)
+            yield record
 
     def receipts(self) -> tuple[Receipt, ...]:
         """What the other desk noted of every file it received."""

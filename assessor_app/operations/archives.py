@@ -5,11 +5,13 @@ is replaced, and a second time changes nothing.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import IssuedKey, OperationEntry, Receipt
+from assessor_app import words
+from assessor_app.domain.closings import ClosingStand, closing_stand
+from assessor_app.domain.evaluation import Evaluation, with_private
+from assessor_app.domain.ledger import OperationEntry, Receipt
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import FileVerdict
@@ -18,15 +20,20 @@ from assessor_app.exchange.archive import LARGEST_MEMBER, Archive, Manifest
 from assessor_app.exchange.durable import naming, read_bounded
 from assessor_app.exchange.package import Package, read_package
 from assessor_app.operations import archive_layout as layout
+from assessor_app.operations.archive_checks import check_archive
 from assessor_app.operations.archive_layout import ArchivedDocument
 from assessor_app.operations.archive_reading import ArchiveContent
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
-from assessor_app.operations.consolidating import shapes_of
+from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import state_of
 from assessor_app.operations.first_desk import hear_of_take_overs, is_take_over, take_overs
 from assessor_app.operations.keeping import keep_score
+from assessor_app.operations.mending import Mender, may_be_damaged
 from assessor_app.operations.merge_preview import FilePreview, Fold, Preview, facts_of
+from assessor_app.operations.proving import link_of
+from assessor_app.operations.receipting import Receipting, unrecorded
+from assessor_app.operations.shapes import shapes_of
 from assessor_app.storage.workspace import Workspace
 
 
@@ -50,8 +57,9 @@ class ArchivePreview:
     manifest: Manifest
     document: bytes
     revisions: tuple[NewRevision, ...]
-    keys: tuple[IssuedKey, ...]
     records: tuple[SignedRecord, ...]
+    receipt_records: tuple[SignedRecord, ...]
+    closings: ClosingStand
     sheets: tuple[SignedSheet, ...]
     scores: Preview
     receipts: tuple[Receipt, ...]
@@ -66,12 +74,11 @@ class ArchivePreview:
 
 @dataclass(frozen=True)
 class PackagePreview:
-    """What a package of this secretariat's would bring back: its revision and the keys it names, where not here."""
+    """What a package of this secretariat's would bring back: its revision with its keys, where it is not here."""
 
     path: Path
     evaluation: Evaluation
     revisions: tuple[NewRevision, ...]
-    keys: tuple[IssuedKey, ...]
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,9 @@ def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | No
         content = ArchiveContent(archive)
         revisions = _new_revisions(workspace, evaluation, content.packages)
         newest = max((evaluation, *(new.evaluation for new in revisions)), key=lambda e: e.revision)
+        check_archive(content)
         known = {record.digest for record in workspace.records(evaluation.id)}
+        receipts = workspace.receipt_records(evaluation.id)
         records = tuple(record for record in content.records() if record.digest not in known)
         here = {link.digest for link in workspace.version_links(evaluation.id)}
         return ArchivePreview(
@@ -106,8 +115,9 @@ def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | No
             manifest=manifest,
             document=archive.document,
             revisions=revisions,
-            keys=_new_keys(workspace, evaluation.id, content.issued),
             records=records,
+            receipt_records=tuple(r for r in content.receipt_records() if r.digest not in receipts),
+            closings=closing_stand((*workspace.records(evaluation.id, "closing"), *records)),
             sheets=tuple(version for version in content.loose_sheets() if version.digest not in here),
             scores=_judged(workspace, newest, records, content),
             receipts=_new_receipts(workspace, evaluation.id, content.receipts()),
@@ -117,31 +127,44 @@ def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | No
 
 
 def apply_archive(
-    workspace: Workspace, preview: ArchivePreview, *, operator: str, clock: Clock = utc_now
+    workspace: Workspace,
+    preview: ArchivePreview,
+    *,
+    operator: str,
+    passphrase: str | None = None,
+    clock: Clock = utc_now,
 ) -> BroughtIn:
     """Keep what the preview showed, in one transaction: all of it or none.
 
-    Documents handed out are read again from the archive, one at a time, and compared.
+    Documents handed out are read again from the archive, one at a time, and compared. The files keep the receipt
+    records that they come with; what an older program handed over without them is signed for here.
 
     Raises:
-        UserError: `archive-damaged` where the archive is another by now, `file-not-readable` where it is gone.
+        UserError: `archive-damaged` where the archive is another by now, `file-not-readable` where it is gone,
+            `passphrase-missing` where something must be signed.
     """
     at = stamp(clock)
     evaluation_id = preview.manifest.evaluation
+    mender = _mender(workspace, evaluation_id, preview, operator, passphrase)
     with workspace.transaction():
-        _bring_back(workspace, evaluation_id, preview.revisions, preview.keys, at)
+        if mender is not None:
+            _make_room(workspace, mender, preview, at)
+        _bring_back(workspace, evaluation_id, preview.revisions, at)
         added = sum(workspace.add_version(v, own=False, at=at, file=None) for v in preview.sheets)
         for file in preview.files:
             assert file.score is not None
-            added += keep_score(workspace, file.score, name=file.name, at=at)
+            added += keep_score(workspace, file.score, name=file.name, at=at, mender=mender)
         # What a record refers to is here before it.
         for record in preview.records:
             workspace.add_record(record, at)
+        for record in preview.receipt_records:
+            workspace.add_receipt_record(record, at)
         for receipt in preview.receipts:
             workspace.add_receipt(receipt)
         hear_of_take_overs(workspace, evaluation_id, preview.take_overs)
         _add_documents(workspace, preview)
         workspace.note_operation("merge-archive", f"{evaluation_id} {preview.path.name}", operator, at)
+        _settle(workspace, evaluation_id, operator, passphrase, at)
     changes = Changes(evaluation=True, results=True, at=at)
     return BroughtIn(len(preview.revisions), len(preview.records), added, len(preview.files), changes)
 
@@ -163,26 +186,33 @@ def preview_package(workspace: Workspace, path: Path, *, evaluation_id: str | No
     own = (package.secretariat.sign, package.secretariat.box) == (desk.sign, desk.box)
     if not own or package.evaluation.id != evaluation.id:
         raise UserError("package-of-another", evaluation=package.evaluation.title)
-    keys = tuple(
-        IssuedKey(key.assessor, key.keyid, key.sign, key.box, package.evaluation.revision) for key in package.keys
-    )
-    return PackagePreview(
-        path,
-        package.evaluation,
-        _new_revisions(workspace, evaluation, (package,)),
-        _new_keys(workspace, evaluation.id, keys),
-    )
+    return PackagePreview(path, package.evaluation, _new_revisions(workspace, evaluation, (package,)))
 
 
 def apply_package(
-    workspace: Workspace, preview: PackagePreview, *, operator: str, clock: Clock = utc_now
+    workspace: Workspace,
+    preview: PackagePreview,
+    *,
+    operator: str,
+    passphrase: str | None = None,
+    clock: Clock = utc_now,
 ) -> BroughtIn:
-    """Keep the revision and its keys; a package that is here already changes nothing."""
+    """Keep the revision and its keys; a package that is here already changes nothing.
+
+    Raises:
+        UserError: `passphrase-missing` where a false row must move aside for it.
+    """
     at = stamp(clock)
     evaluation_id = preview.evaluation.id
-    if preview.revisions or preview.keys:
+    if preview.revisions:
+        mender = None
+        if any(workspace.has_revision(evaluation_id, new.evaluation.revision) for new in preview.revisions):
+            mender = _menders(workspace, evaluation_id, operator, passphrase)
         with workspace.transaction():
-            _bring_back(workspace, evaluation_id, preview.revisions, preview.keys, at)
+            for new in preview.revisions if mender is not None else ():
+                assert mender is not None
+                mender.for_package(new.evaluation.revision, at)
+            _bring_back(workspace, evaluation_id, preview.revisions, at)
             subject = f"{evaluation_id} r{preview.evaluation.revision}"
             workspace.note_operation("merge-package", subject, operator, at)
     brought = bool(preview.revisions)
@@ -226,31 +256,10 @@ def _new_revisions(workspace: Workspace, known: Evaluation, packages: Collection
     for package in packages:
         number = package.evaluation.revision
         if number not in here:
-            new.append(NewRevision(_with_private(package.evaluation, known), package.document, package.digest))
+            new.append(NewRevision(with_private(package.evaluation, known), package.document, package.digest))
         elif workspace.package(known.id, number) != package.document:
             raise UserError("desk-revision-differs", revision=number)
     return tuple(new)
-
-
-def _with_private(public: Evaluation, known: Evaluation) -> Evaluation:
-    """A package holds no identity numbers and no reasons of conflicts; what this desk knows of them is kept."""
-    people = {assessor.id: assessor for assessor in known.assessors}
-    reasons = {(interest.assessor, interest.city): interest.reason for interest in known.interests}
-    return replace(
-        public,
-        assessors=tuple(
-            replace(a, identity_label=people[a.id].identity_label, identity_number=people[a.id].identity_number)
-            if a.id in people
-            else a
-            for a in public.assessors
-        ),
-        interests=tuple(replace(i, reason=reasons.get((i.assessor, i.city), "")) for i in public.interests),
-    )
-
-
-def _new_keys(workspace: Workspace, evaluation_id: str, keys: Collection[IssuedKey]) -> tuple[IssuedKey, ...]:
-    known = {key.keyid for key in workspace.issued_keys(evaluation_id)}
-    return tuple(key for key in keys if key.keyid not in known)
 
 
 def _new_receipts(workspace: Workspace, evaluation_id: str, receipts: Collection[Receipt]) -> tuple[Receipt, ...]:
@@ -274,18 +283,44 @@ def _new_documents(workspace: Workspace, evaluation_id: str, content: ArchiveCon
     return tuple(d for d in content.documents() if (d.digest, d.closing, d.name) not in known)
 
 
-def _bring_back(
-    workspace: Workspace,
-    evaluation_id: str,
-    revisions: tuple[NewRevision, ...],
-    keys: tuple[IssuedKey, ...],
-    at: str,
-) -> None:
+def _bring_back(workspace: Workspace, evaluation_id: str, revisions: tuple[NewRevision, ...], at: str) -> None:
     here = workspace.revisions(evaluation_id)
     for new in (new for new in revisions if new.evaluation.revision not in here):
         workspace.add_revision(new.evaluation, new.package, new.digest, at)
-    for key in keys:
-        workspace.add_issued_key(evaluation_id, key)
+
+
+def _mender(
+    workspace: Workspace, evaluation_id: str, preview: ArchivePreview, operator: str, passphrase: str | None
+) -> Mender | None:
+    """What makes room for true bytes; None where nothing here is false."""
+    in_the_way = any(workspace.stored_row("records", record.digest) for record in preview.records)
+    in_the_way |= any(workspace.stored_row("receipt_records", record.digest) for record in preview.receipt_records)
+    in_the_way |= any(workspace.has_revision(evaluation_id, new.evaluation.revision) for new in preview.revisions)
+    if not in_the_way and not may_be_damaged(workspace, evaluation_id):
+        return None
+    return _menders(workspace, evaluation_id, operator, passphrase)
+
+
+def _menders(workspace: Workspace, evaluation_id: str, operator: str, passphrase: str | None) -> Mender:
+    keys = desk_keys(workspace, evaluation_id, passphrase)
+    return Mender(workspace, evaluation_id, keys, operator, words.tr("berkas asli digabungkan lagi"))
+
+
+def _make_room(workspace: Workspace, mender: Mender, preview: ArchivePreview, at: str) -> None:
+    for new in preview.revisions:
+        mender.for_package(new.evaluation.revision, at)
+    ring = workspace.key_ring(preview.manifest.evaluation)
+    for version in preview.sheets:
+        mender.for_version(link_of(version, ring), at)
+    for record in (*preview.records, *preview.receipt_records):
+        mender.for_record(record, at)
+
+
+def _settle(workspace: Workspace, evaluation_id: str, operator: str, passphrase: str | None, at: str) -> None:
+    """Sign for versions that no record names, where this desk can or must."""
+    if unrecorded(workspace, evaluation_id):
+        keys = desk_keys(workspace, evaluation_id, passphrase)
+        Receipting(workspace, evaluation_id, keys, operator).settle(at)
 
 
 def _add_documents(workspace: Workspace, preview: ArchivePreview) -> None:

@@ -12,8 +12,11 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import present_results
 from assessor_app.operations.desk_keys import desk_keys
-from assessor_app.operations.desk_state import last_closing
+from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.first_desk import claim_first_desk
+from assessor_app.operations.integrity.closings import log_mark
+from assessor_app.operations.integrity.examine import refuse_false
+from assessor_app.operations.receipting import Receipting, record_ends
 from assessor_app.storage.workspace import Workspace
 
 
@@ -41,8 +44,11 @@ def close_results(
 ) -> Closed:
     """Fix what counts now. Possible at any time; incomplete cities stay without a final.
 
+    Closings that disagree are both replaced.
+
     Raises:
-        UserError: `note-missing`, `not-a-desk`, `passphrase-wrong`, `second-desk` on a restored copy.
+        UserError: `note-missing`, `not-a-desk`, `passphrase-wrong`, `second-desk` on a restored copy,
+            `desk-differs` while something that was signed is missing or false here.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -50,25 +56,28 @@ def close_results(
     if not note:
         raise UserError("note-missing")
     at = stamp(clock)
+    refuse_false(workspace, evaluation.id)
+    Receipting(workspace, evaluation.id, keys, operator).settle(at)
     with workspace.transaction():
         claim_first_desk(workspace, evaluation.id)
         found = present_results(workspace, evaluation, closed=True)
-        before = last_closing(workspace, evaluation.id)
-        number = len(workspace.records(evaluation.id, "closing")) + 1
+        stand = closing_state(workspace, evaluation.id)
         closing = Closing(
             counted={row.city.code: row.sheets for row in found.cities},
             evaluation=evaluation.id,
             note=note,
-            number=number,
+            number=stand.next_number,
             operator=operator,
             records=tuple(
                 sorted(r.digest for r in workspace.records(evaluation.id) if not isinstance(r.content, Closing))
             ),
-            replaces=(before.digest,) if before else (),
+            replaces=tuple(head.digest for head in stand.heads),
             results=results_digest(found),
             revision=evaluation.revision,
             time=at,
             versions=tuple(sorted(link.digest for link in workspace.version_links(evaluation.id))),
+            log=log_mark(workspace.operations_log()),
+            receipts=tuple(sorted(record_ends(workspace.receipt_records(evaluation.id)))),
         )
         record = sign_record(closing, keys)
         workspace.add_record(record, at)
@@ -76,7 +85,7 @@ def close_results(
     rows = found.cities
     return Closed(
         record,
-        number,
+        closing.number,
         closing.results,
         found,
         tuple(row for row in rows if not row.complete),

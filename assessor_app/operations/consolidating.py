@@ -2,38 +2,73 @@
 
 from dataclasses import dataclass, replace
 
+from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results, SheetsByDigest, compute
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
-from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.results_document import results_digest
-from assessor_app.operations.desk_state import DeskState, closed_state, last_closing, live_state
+from assessor_app.operations.desk_state import DeskState, closed_state, closing_state, live_state
+from assessor_app.operations.shapes import shapes_of
 from assessor_app.storage.workspace import Workspace
+
+_SHORTEST_PREFIX = 8
 
 
 @dataclass(frozen=True)
 class Consolidated:
-    """Results with the state they came from and the closing they belong to, if any."""
+    """Results with the state they came from and the closing they belong to, if any.
+
+    `conflicting` are closings that disagree, neither replacing the other: then these are the results of the present.
+    """
 
     results: Results
     state: DeskState
     versions: dict[str, SignedSheet]
     closing: SignedRecord | None = None
+    conflicting: tuple[SignedRecord, ...] = ()
 
 
-def consolidated(workspace: Workspace, *, evaluation_id: str | None = None, live: bool = False) -> Consolidated:
-    """The results of the last closing, or with `live` (or without a closing) those of the present.
+def consolidated(
+    workspace: Workspace, *, evaluation_id: str | None = None, live: bool = False, closing: str | None = None
+) -> Consolidated:
+    """The results of the closing in force, or with `live` (or where none is) those of the present.
+
+    Args:
+        closing: number or digest of the closing that is asked for, as it was.
 
     Raises:
-        UserError: `closing-does-not-recompute` when a snapshot no longer gives the digest it fixed.
+        UserError: `closing-does-not-recompute` when a snapshot no longer gives the digest it fixed,
+            `unknown-closing`, `ambiguous-closing`.
     """
     evaluation = workspace.evaluation(evaluation_id)
-    record = None if live else last_closing(workspace, evaluation.id)
-    if record is None:
-        return _compute(workspace, live_state(workspace, evaluation), closed=False)
-    return as_closed(workspace, record)
+    if closing is not None:
+        return as_closed(workspace, find_closing(workspace, evaluation.id, closing))
+    stand = closing_state(workspace, evaluation.id)
+    if live or stand.speaking is None:
+        present = _compute(workspace, live_state(workspace, evaluation), closed=False)
+        return replace(present, conflicting=stand.conflicting)
+    return as_closed(workspace, stand.speaking)
+
+
+def find_closing(workspace: Workspace, evaluation_id: str, named: str) -> SignedRecord:
+    """The closing of a number or of a digest, whole or its first eight or more digits.
+
+    Raises:
+        UserError: `unknown-closing`, `ambiguous-closing` where two desks gave one number.
+    """
+    closings = workspace.records(evaluation_id, "closing")
+    wanted = named.strip().lower()
+    found = [record for record in closings if str(closing_of(record).number) == wanted]
+    if not found and len(wanted) >= _SHORTEST_PREFIX:
+        found = [record for record in closings if record.digest.startswith(wanted)]
+    if not found:
+        known = ", ".join(f"{closing_of(r).number} ({r.digest[:12]})" for r in closings)
+        raise UserError("unknown-closing" if closings else "no-closing", closing=wanted[:64], known=known)
+    if len(found) > 1:
+        raise UserError("ambiguous-closing", closing=wanted, digests=", ".join(r.digest[:12] for r in found))
+    return found[0]
 
 
 def as_closed(workspace: Workspace, record: SignedRecord) -> Consolidated:
@@ -42,7 +77,7 @@ def as_closed(workspace: Workspace, record: SignedRecord) -> Consolidated:
     Raises:
         UserError: `closing-does-not-recompute` when they no longer give the digest it fixed.
     """
-    closing = _closing(record)
+    closing = closing_of(record)
     found = replace(_compute(workspace, closed_state(workspace, closing), closed=True), closing=record)
     _check_digest(found.results, closing)
     return found
@@ -54,10 +89,15 @@ def results_as_closed(workspace: Workspace, record: SignedRecord) -> Results:
     Raises:
         UserError: `closing-does-not-recompute` when they no longer give the digest it fixed.
     """
-    closing = _closing(record)
-    results = _results(closed_state(workspace, closing), _OneByOne(workspace), closed=True)
+    closing = closing_of(record)
+    results = results_at(workspace, closing)
     _check_digest(results, closing)
     return results
+
+
+def results_at(workspace: Workspace, closing: Closing) -> Results:
+    """What the versions and records that a closing saw give, whatever it says itself."""
+    return _results(closed_state(workspace, closing), _OneByOne(workspace), closed=True)
 
 
 def present_results(workspace: Workspace, evaluation: Evaluation, *, closed: bool = False) -> Results:
@@ -67,11 +107,6 @@ def present_results(workspace: Workspace, evaluation: Evaluation, *, closed: boo
         closed: in the words of a closing, which notes cities counted with less than all.
     """
     return _results(live_state(workspace, evaluation), _OneByOne(workspace), closed=closed)
-
-
-def shapes_of(evaluation: Evaluation) -> dict[str, str]:
-    """Instrument id → digest of its shape."""
-    return {instrument.id: shape_digest(instrument) for instrument in evaluation.instruments}
 
 
 @dataclass(frozen=True)
@@ -94,11 +129,6 @@ def _compute(workspace: Workspace, state: DeskState, *, closed: bool) -> Consoli
 
 def _results(state: DeskState, versions: SheetsByDigest, *, closed: bool) -> Results:
     return compute(state.view, state.lineages(), versions, shapes_of(state.view.evaluation), closed=closed)
-
-
-def _closing(record: SignedRecord) -> Closing:
-    assert isinstance(record.content, Closing)
-    return record.content
 
 
 def _check_digest(results: Results, closing: Closing) -> None:

@@ -44,7 +44,8 @@ def decide(
         agreed_by: on whose agreement.
 
     Raises:
-        UserError: `no-conflict`, `not-among-versions`, `reason-missing`, `agreement-missing`, `not-a-desk`.
+        UserError: `no-conflict`, `not-among-versions`, `not-counting` for a version that cannot count here,
+            `reason-missing`, `agreement-missing`, `not-a-desk`.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -59,7 +60,9 @@ def decide(
         state = live_state(workspace, evaluation)
         pair = (person.id, place.code)
         earlier = decisions_in_force(state.decisions.get(pair, {}))
-        held = set(state.links.get(pair, {})) & state.held
+        links = set(state.links.get(pair, {}))
+        held = (links & state.held) - state.unfit
+        _refuse_unfit(digest, links & state.unfit, place.name)
         candidates = set(state.lineage(pair).open_heads) | held
         if len(candidates) < 2 and not held and not earlier:
             raise UserError("no-conflict", assessor=person.name, city=place.name)
@@ -79,6 +82,12 @@ def decide(
         workspace.add_record(record, at)
         workspace.note_operation("decide", f"{person.id} {place.code}", operator, at)
     return Decided(record, Changes(frozenset({place.code}), results=True, at=at))
+
+
+def _refuse_unfit(digest: str, unfit: set[str], city: str) -> None:
+    wanted = digest.strip().lower()
+    if len(wanted) >= SHORTEST_PREFIX and any(known.startswith(wanted) for known in unfit):
+        raise UserError("not-counting", digest=wanted[:12], city=city)
 
 
 def _chosen(digest: str, candidates: set[str], city: str) -> str:

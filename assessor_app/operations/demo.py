@@ -24,6 +24,7 @@ from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.issuing import keeper
 from assessor_app.operations.joining import admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.printing.documents import MAKERS, Selection
@@ -105,7 +106,7 @@ def _open(folder: Path, label: str) -> Workspace:
     make_folder(folder)
     device = hashlib.sha256(f"contoh/laptop/{label}".encode()).hexdigest()[:32]
     write_file(folder / "device.id", device.encode())
-    return Workspace.open(folder)
+    return open_workspace(folder)
 
 
 def _score(out: Path, package: Path, prepared: Prepared, clock: ExampleClock) -> _Scored:

@@ -11,6 +11,7 @@ from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.integrity.examine import refuse_any
 from assessor_app.storage.workspace import Workspace
 
 _SETTING = "desk.first."
@@ -62,10 +63,12 @@ def take_over(
 ) -> Changes:
     """Let this copy go on in the place of the first desk, whose laptop is gone; written into the operation log.
 
-    It travels in the archive, under the signature of its manifest.
+    It travels in the archive, under the signature of its manifest. A desk whose closings disagree takes over once
+    more, so that one of the two may settle it.
 
     Raises:
-        UserError: `not-a-desk`, `already-first-desk`, `reason-missing`.
+        UserError: `not-a-desk`, `already-first-desk`, `reason-missing`, `desk-differs` with anything that is not as
+            it was signed.
     """
     evaluation = workspace.evaluation(evaluation_id)
     if workspace.desk(evaluation.id) is None:
@@ -75,6 +78,7 @@ def take_over(
     reason = checked_text(reason, "alasan")
     if not reason:
         raise UserError("reason-missing")
+    refuse_any(workspace)
     at = stamp(clock)
     with workspace.transaction():
         workspace.set_setting(_SETTING + evaluation.id, workspace.device)

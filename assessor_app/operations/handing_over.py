@@ -14,7 +14,7 @@ from assessor_app.domain.ledger import OperationEntry, ReceivedFile
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import SignedSheet
-from assessor_app.errors import CancelledError
+from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange import canonical, envelope
 from assessor_app.exchange.archive import ArchiveWriter, Manifest, Member, sign_manifest, writing_archive
 from assessor_app.exchange.keyfile import key_document
@@ -27,6 +27,9 @@ from assessor_app.operations.clock import Clock, moment, stamp, utc_now
 from assessor_app.operations.consolidating import present_results, results_as_closed
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.first_desk import take_over_reason, take_overs
+from assessor_app.operations.integrity.examine import refuse_false
+from assessor_app.operations.receipting import Receipting
+from assessor_app.operations.verifying_archive import verify_archive
 from assessor_app.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -58,28 +61,34 @@ def hand_over(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> HandedOver:
-    """Write the archive of an evaluation, read it back and compare; all of it or none.
+    """Write the archive of an evaluation, read it back, verify it as anybody would; all of it or none.
 
     Raises:
-        UserError: `not-a-desk`, `passphrase-wrong`, `closing-does-not-recompute`, disk errors; what `check` finds
-            in a damaged workspace, because its archive would prove nothing.
+        UserError: `not-a-desk`, `passphrase-wrong`, `desk-differs` while something that was signed is missing or
+            false, because its archive would prove nothing; `read-back-differs`, disk errors.
         CancelledError: between two files; nothing is left.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
-    for problem in workspace.check().problems:
-        raise problem
+    refuse_false(workspace, evaluation.id)
     at = stamp(clock)
+    Receipting(workspace, evaluation.id, keys, operator).settle(at)
     signed: list[bytes] = []
 
     def manifest(members: tuple[Member, ...]) -> bytes:
         of = Manifest(evaluation.id, members, operator, evaluation.revision, keys.public, at, evaluation.title)
-        signed.append(sign_manifest(of, keys))
+        signed.append(sign_manifest(of, keys, receipts=bool(workspace.receipt_records(evaluation.id))))
         return signed[0]
+
+    def proved(written: Path) -> bool:
+        try:
+            return verify_archive(written, trusted=keys.public, known=()).proved
+        except UserError:
+            return False
 
     when = moment(at)
     stamped = (when.year, when.month, when.day, when.hour, when.minute, when.second)
-    with writing_archive(out, stamped, manifest) as archive:
+    with writing_archive(out, stamped, manifest, proved) as archive:
         writer = _Writer(workspace, evaluation, archive, progress, cancelled)
         writer.keys_and_packages(keys)
         closings = writer.records_and_results()
@@ -87,6 +96,8 @@ def hand_over(
         versions = writer.loose_sheets({digest for file in files for digest in file.versions})
         writer.tables()
         issued = writer.issued()
+        for record in workspace.signed_receipts(evaluation.id):
+            archive.add(layout.receipt_record(record.digest), record.document)
         archive.add(layout.RECEIPTS, canonical.encode(workspace.receipts(evaluation.id)))
         taken_over = take_overs(workspace, evaluation.id)
         archive.add(layout.TAKE_OVERS, canonical.encode(taken_over))

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.lineage import Lineage
+from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet, fits
 from assessor_app.domain.verdicts import FileVerdict, Fitness, SheetVerdict, head_in_file, judge
 from assessor_app.errors import UserError
@@ -21,14 +22,19 @@ from assessor_app.operations.unreadable import MANNERS
 _V = TypeVar("_V")
 
 AUTOMATIC = frozenset({SheetVerdict.NEW, SheetVerdict.IDENTICAL, SheetVerdict.RECUSED, SheetVerdict.PRACTICE})
-"""What may come in without anybody looking: nothing in it replaces, contradicts or is set aside."""
+"""What may come in without anybody looking, where no version that stands here falls by it."""
+STANDS = "stands"
+"""How the reason of a sheet that does not fit begins; the number of the version that stands follows."""
 
 _NOTHING = Lineage((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPreview:
-    """The verdict on one sheet of a file; `version` and `digest` are None for a draft alone."""
+    """The verdict on one sheet of a file; `version` and `digest` are None for a draft alone.
+
+    `falls` says that a version which stands at the desk would no longer.
+    """
 
     city: str
     verdict: SheetVerdict
@@ -36,13 +42,15 @@ class SheetPreview:
     version: int | None
     digest: str | None
     against: str | None = None
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
     """What a file says of one city, whatever was received before; no `links` where there is only a draft.
 
-    `links`: digest → digests it replaces; `keyids`: digest → the key it is signed with.
+    `links`: digest → digests it replaces; `keyids`: digest → the key it is signed with; `unfit` are those of another
+    shape than the city's, or of a city not known.
     """
 
     city: str
@@ -52,6 +60,7 @@ class SheetFacts:
     head: str | None = None
     several_heads: bool = False
     reason: str | None = None
+    unfit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +88,22 @@ class FilePreview:
 
     @property
     def automatic(self) -> bool:
-        """Whether it may be applied by itself: whole, and each of its sheets new, known, recused or practice."""
-        return self.verdict is FileVerdict.OK and all(sheet.verdict in AUTOMATIC for sheet in self.sheets)
+        """Whether it may be applied by itself: whole, its sheets new, known, recused or practice, and none falls."""
+        return self.verdict is FileVerdict.OK and all(s.verdict in AUTOMATIC and not s.falls for s in self.sheets)
 
 
 @dataclass(frozen=True)
 class Preview:
     """What a merge would do, file after file in the order given; nothing is changed yet.
 
-    `state` and `revision` are what the desk held when it was made.
+    `state`, `revision` and `closings` (those that none replaces) are what the desk held when it was made.
     """
 
     evaluation: str
     revision: int
     files: tuple[FilePreview, ...]
     state: DeskState
+    closings: tuple[SignedRecord, ...] = ()
 
     @property
     def file_counts(self) -> dict[FileVerdict, int]:
@@ -137,6 +147,7 @@ class Fold:
         self._state = state
         self._added: dict[Pair, dict[str, tuple[str, ...]]] = {}
         self._held: frozenset[str] = frozenset()
+        self._unfit: frozenset[str] = frozenset()
 
     def judge(self, assessor: str, facts: Iterable[SheetFacts]) -> tuple[SheetPreview, ...]:
         """The verdicts on the sheets of a file, which from now on is among those already judged."""
@@ -174,10 +185,12 @@ class Fold:
         state, earlier = self._state, self._added.get(pair, {})
         if state.replaced:
             self._held |= {digest for digest, keyid in facts.keyids.items() if state.holds(digest, keyid)}
+        self._unfit |= facts.unfit
         added[pair] = {**earlier, **facts.links}
-        if earlier or pair in state.links or pair in state.decisions or self._held or len(facts.links) > 1:
-            before = state.lineage(pair, earlier, self._held)
-            after = state.lineage(pair, added[pair], self._held)
+        apart = self._held or facts.unfit
+        if earlier or pair in state.links or pair in state.decisions or apart or len(facts.links) > 1:
+            before = state.lineage(pair, earlier, self._held, self._unfit)
+            after = state.lineage(pair, added[pair], self._held, self._unfit)
         else:
             # Most sheets come in once: what stands is then the one version, and thousands need not work it out.
             before, after = _NOTHING, Lineage((head,), (head,))
@@ -191,7 +204,15 @@ class Fold:
             after=after,
         )
         against = before.current if before.current != head else None
-        return SheetPreview(facts.city, verdict, facts.reason, len(facts.links[head]) + 1, head, against)
+        reason = facts.reason
+        if verdict is SheetVerdict.WRONG_INSTRUMENT and after.current is not None:
+            reason = f"{STANDS} {self._number(pair, after.current, added[pair])}"
+        falls = not set(before.heads) <= set(after.heads)
+        return SheetPreview(facts.city, verdict, reason, len(facts.links[head]) + 1, head, against, falls)
+
+    def _number(self, pair: Pair, digest: str, added: Mapping[str, tuple[str, ...]]) -> int:
+        link = self._state.links.get(pair, {}).get(digest)
+        return link.version if link is not None else 1 + len(added[digest])
 
 
 def facts_of(score: ScoreFile, evaluation: Evaluation, shapes: Mapping[str, str]) -> tuple[SheetFacts, ...]:
@@ -220,7 +241,9 @@ def _facts(
     keyids = {digest: v.keyid for digest, v in versions.items()}
     head, several = head_in_file(links)
     reason = versions[head].sheet.reason or ("draft" if drafted else None)
-    return SheetFacts(city, _fitness(versions[head], evaluation, shapes), links, keyids, head, several, reason)
+    fitness = {digest: _fitness(version, evaluation, shapes) for digest, version in versions.items()}
+    unfit = frozenset(d for d, found in fitness.items() if not (found.city_known and found.instrument_fits))
+    return SheetFacts(city, fitness[head], links, keyids, head, several, reason, unfit)
 
 
 def _fitness(version: SignedSheet, evaluation: Evaluation, shapes: Mapping[str, str]) -> Fitness:
@@ -229,7 +252,8 @@ def _fitness(version: SignedSheet, evaluation: Evaluation, shapes: Mapping[str, 
         return Fitness(city_known=False)
     city = evaluation.city(sheet.city)
     instrument = evaluation.instrument(city.instrument)
-    fitting = sheet.shape == shapes[instrument.id] and (sheet.marks is None or fits(instrument, sheet.marks))
+    # A recusal needs only the city.
+    fitting = sheet.marks is None or (sheet.shape == shapes[instrument.id] and fits(instrument, sheet.marks))
     return Fitness(instrument_fits=fitting, practice=city.practice, recused=sheet.recused)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assessor_app import words
 from assessor_app.domain.ledger import Receipt, SheetOutcome
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import CancelledError, UserError
@@ -14,15 +15,17 @@ from assessor_app.exchange.canonical import digest as sha256
 from assessor_app.exchange.scorefile import ScoreFile, ScoreReader
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
-from assessor_app.operations.consolidating import shapes_of
 from assessor_app.operations.demo_secrets import demo_secretariat
 from assessor_app.operations.desk_keys import desk_keys
-from assessor_app.operations.desk_state import live_state
+from assessor_app.operations.desk_state import closing_state, live_state
 from assessor_app.operations.keeping import keep_score
+from assessor_app.operations.mending import Mender, may_be_damaged
 from assessor_app.operations.merge_preview import FilePreview as FilePreview
 from assessor_app.operations.merge_preview import Fold, facts_of
 from assessor_app.operations.merge_preview import Preview as Preview
 from assessor_app.operations.merge_preview import SheetPreview as SheetPreview
+from assessor_app.operations.receipting import Receipting
+from assessor_app.operations.shapes import shapes_of
 from assessor_app.operations.sources import Source, found_files, read_source
 from assessor_app.operations.unreadable import told_apart
 from assessor_app.storage.workspace import Workspace
@@ -88,7 +91,8 @@ def preview(
             facts = facts_of(score, evaluation, shapes)
             sheets = fold.judge(score.assessor, facts)
             files.append(FilePreview(source.path, FileVerdict.OK, None, digest, score.kept(), sheets, facts))
-    return Preview(evaluation.id, evaluation.revision, tuple(files), state)
+    closings = closing_state(workspace, evaluation.id).heads
+    return Preview(evaluation.id, evaluation.revision, tuple(files), state, closings)
 
 
 def apply(
@@ -96,21 +100,29 @@ def apply(
     preview: Preview,
     *,
     operator: str,
+    passphrase: str | None = None,
     clock: Clock = utc_now,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Merged:
-    """Keep what the preview showed: one transaction a file, all of it or none.
+    """Keep what the preview showed and sign a receipt for each file: one transaction a file, all of it or none.
+
+    True bytes that come to where a false row stands take its place.
 
     Raises:
+        UserError: `passphrase-missing`, `passphrase-wrong` where the secretariat's key signs and stays closed.
         CancelledError: between two files; those already applied stay.
     """
     files = versions = 0
     cities: set[str] = set()
+    hand = None
+    if any(not file.foreign for file in preview.files):
+        hand = _Hand.of(workspace, preview.evaluation, operator, passphrase, stamp(clock))
     for done, file in enumerate(preview.files):
         if cancelled is not None and cancelled():
             raise CancelledError
-        versions += _apply_file(workspace, preview.evaluation, file, operator, stamp(clock))
+        if hand is not None and not file.foreign:
+            versions += hand.apply(file, stamp(clock))
         files += file.score is not None
         cities |= {sheet.city for sheet in file.sheets}
         if progress is not None:
@@ -189,12 +201,38 @@ def _verdict(error: UserError) -> FileVerdict:
         return FileVerdict.DAMAGED
 
 
-def _apply_file(workspace: Workspace, evaluation_id: str, file: FilePreview, operator: str, at: str) -> int:
-    with workspace.transaction():
-        added = keep_score(workspace, file.score, name=file.name, at=at) if file.score is not None else 0
-        if not file.foreign:
-            workspace.add_receipt(_receipt(evaluation_id, file, operator, at))
-    return added
+@dataclass(frozen=True)
+class _Hand:
+    """Keeps one file after another, under the secretariat's key."""
+
+    workspace: Workspace
+    evaluation: str
+    operator: str
+    receipting: Receipting
+    mender: Mender | None
+
+    @classmethod
+    def of(cls, workspace: Workspace, evaluation_id: str, operator: str, passphrase: str | None, at: str) -> "_Hand":
+        keys = desk_keys(workspace, evaluation_id, passphrase)
+        receipting = Receipting(workspace, evaluation_id, keys, operator)
+        receipting.settle(at)
+        mender = None
+        if may_be_damaged(workspace, evaluation_id):
+            mender = Mender(workspace, evaluation_id, keys, operator, words.tr("berkas asli digabungkan lagi"))
+        return cls(workspace, evaluation_id, operator, receipting, mender)
+
+    def apply(self, file: FilePreview, at: str) -> int:
+        """Keep a file and its receipt; how many versions are new here."""
+        receipt = _receipt(self.evaluation, file, self.operator, at)
+        digests = tuple(digest for facts in file.facts for digest in facts.links)
+        added = 0
+        with self.workspace.transaction():
+            if file.score is not None:
+                added = keep_score(self.workspace, file.score, name=file.name, at=at, mender=self.mender)
+            self.workspace.add_receipt(receipt)
+            record = self.receipting.receive(file.file_digest, file.verdict, receipt.assessor, digests, at)
+        self.receipting.kept(record)
+        return added
 
 
 def _receipt(evaluation_id: str, file: FilePreview, operator: str, at: str) -> Receipt:

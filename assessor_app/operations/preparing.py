@@ -107,8 +107,6 @@ def prepare(
     with workspace.transaction():
         workspace.add_revision(evaluation, package, read_package(package).digest, at)
         claim_first_desk(workspace, evaluation.id)
-        for key in _newly_issued(evaluation, keys):
-            workspace.add_issued_key(evaluation.id, key)
         bundle = SecretBundle(bundle.keys, codes)
         workspace.set_desk(
             Desk(

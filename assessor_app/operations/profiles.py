@@ -6,8 +6,8 @@ from pathlib import Path
 from assessor_app.domain.ledger import Role
 from assessor_app.domain.text import slug
 from assessor_app.errors import UserError
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.files import DATABASE
-from assessor_app.storage.workspace import Workspace
 
 FOLDER = "profiles"
 EXAMPLE = "contoh"
@@ -51,7 +51,7 @@ def profiles(home: Path) -> tuple[Profile, ...]:
 def seat_folder(home: Path, evaluation: str, assessor: str) -> Path:
     """Where one more person of this laptop keeps a workspace; the same one for the same seat, wherever it is."""
     for known in profiles(home):
-        with Workspace.open(known.folder, create=False, exclusive=False) as workspace:
+        with open_workspace(known.folder, create=False, exclusive=False) as workspace:
             if any(e.id == evaluation for e in workspace.evaluations()):
                 seat = workspace.seat(evaluation)
                 if seat is not None and seat.assessor == assessor:
@@ -63,7 +63,7 @@ def seat_folder(home: Path, evaluation: str, assessor: str) -> Path:
 
 def _profile(folder: Path, home: Path) -> Profile | None:
     try:
-        with Workspace.open(folder, create=False, exclusive=False) as workspace:
+        with open_workspace(folder, create=False, exclusive=False) as workspace:
             role = workspace.role()
             if role is Role.NONE:
                 return None

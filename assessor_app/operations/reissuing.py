@@ -81,7 +81,6 @@ def reissue(
         claim_first_desk(workspace, evaluation.id)
         record = sign_record(_record(workspace, evaluation, new, operator, reason, at), bundle.keys)
         workspace.add_revision(evaluation, data, read_package(data).digest, at)
-        workspace.add_issued_key(evaluation.id, new)
         workspace.add_record(record, at)
         secrets, public = wrap_bundle(after, passphrase, random), bundle.keys.public
         workspace.set_desk(Desk(evaluation.id, secrets, passphrase is not None, public.sign, public.box))

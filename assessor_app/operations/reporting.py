@@ -14,6 +14,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.errors import CancelledError
 from assessor_app.exchange.durable import make_folder, write_file
+from assessor_app.operations.integrity.examine import refuse_false
 from assessor_app.operations.issuing import Keep
 from assessor_app.operations.preparing_files import SECRET_FOLDER
 from assessor_app.operations.printing.card_documents import cards
@@ -48,6 +49,7 @@ def documents(
     drafted: Texts | None = None,
     passphrase: str | None = None,
     with_cards: bool = False,
+    closing: str | None = None,
 ) -> tuple[Document, ...]:
     """The documents that a request names, ready to be made, in print order.
 
@@ -55,18 +57,36 @@ def documents(
         drafted: the organiser's texts while they are being written, in place of those kept.
         passphrase: opens the keys that sign what a QR code states; without it no document carries one.
         with_cards: put the assessors' cards beside the forms, where the codes can be opened.
+        closing: number or digest of the closing whose results are printed, as it was.
 
     Raises:
-        UserError: `unknown-document`, `unknown-city`, `unknown-assessor-id`, `nothing-to-print`, `no-evaluation`.
+        UserError: `desk-differs` while something that was signed is missing or false, `unknown-document`,
+            `unknown-city`, `unknown-assessor-id`, `unknown-closing`, `nothing-to-print`, `no-evaluation`.
     """
-    desk = open_desk(workspace, evaluation_id=evaluation_id, paper=paper, drafted=drafted, passphrase=passphrase)
+    refuse_false(workspace, workspace.evaluation(evaluation_id).id)
+    desk = open_desk(
+        workspace,
+        evaluation_id=evaluation_id,
+        paper=paper,
+        drafted=drafted,
+        passphrase=passphrase,
+        closing=closing,
+    )
     chosen = _known(selection or Selection(), desk.evaluation)
     found: list[Document] = []
     for kind in kinds:
         made = wanted(desk, kind, chosen, words)
         if drafted is None:
             recipe = Recipe(
-                workspace.folder, desk.evaluation.id, kind, chosen, words.language, paper, desk.digest, passphrase
+                workspace.folder,
+                desk.evaluation.id,
+                kind,
+                chosen,
+                words.language,
+                paper,
+                desk.digest,
+                passphrase,
+                closing,
             )
             made = tuple(replace(document, recipe=recipe) for document in made)
         found += made

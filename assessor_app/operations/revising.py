@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import IssuedKey, Seat
+from assessor_app.domain.ledger import Seat
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import naming, read_bounded
 from assessor_app.exchange.package import Package, read_package
@@ -127,12 +127,6 @@ def take_revision(
                 raise UserError("package-differs", revision=before.revision)
             return before.revision, ()
     workspace.add_revision(evaluation, data, package.digest, at)
-    known_keys = {key.keyid for key in workspace.issued_keys(evaluation.id)}
-    for key in package.keys:
-        if key.keyid not in known_keys:
-            workspace.add_issued_key(
-                evaluation.id, IssuedKey(key.assessor, key.keyid, key.sign, key.box, evaluation.revision)
-            )
     if before is None:
         return None, ()
     return before.revision, carry_over(workspace, before, evaluation, assessor, at)

@@ -1,12 +1,22 @@
 """Copies of the workspace: backup, restore, and the check that says whether all is whole."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessor_app import words
 from assessor_app.domain.ledger import CheckReport, Desk
 from assessor_app.errors import UserError
 from assessor_app.exchange.keys import unwrap_bundle, wrap_bundle
+from assessor_app.operations.integrity.examine import examine
+from assessor_app.operations.opening import open_workspace
+from assessor_app.storage import faults
+from assessor_app.storage.backup import refuse_used
 from assessor_app.storage.backup import restore as restore_copy
+from assessor_app.storage.files import DATABASE
 from assessor_app.storage.workspace import Workspace
 
 
@@ -46,15 +56,47 @@ def wrap_desk(workspace: Workspace, evaluation_id: str, passphrase: str) -> None
         workspace.set_desk(Desk(desk.evaluation, secrets, True, desk.sign, desk.box))
 
 
-def restore(folder: Path, *, source: Path) -> None:
-    """Make an empty workspace folder a copy of a backup.
+def restore(folder: Path, *, source: Path, passphrase: str | None = None) -> None:
+    """Make an empty workspace folder a copy of a backup in which nothing differs from what was signed.
+
+    The copy is examined beside its place; until it proves to be sound, nothing stands there.
 
     Raises:
-        UserError: `workspace-not-empty`, `backup-altered`, `not-a-workspace`, `workspace-too-new`, …
+        UserError: `workspace-not-empty`, `backup-altered`, `not-a-workspace`, `workspace-too-new`, `backup-differs`
+            with what `check` would say of it, `passphrase-wrong`, …
     """
-    restore_copy(source, folder)
+    refuse_used(folder)
+    made = not folder.exists()
+    try:
+        with _beside(folder) as trial:
+            restore_copy(source, trial)
+            with open_workspace(trial) as workspace:
+                problems = examine(workspace, passphrase=passphrase).problems
+            if problems:
+                raise UserError(
+                    "backup-differs", file=source.name, n=len(problems), first=words.error_text(problems[0])
+                )
+            restore_copy(trial / DATABASE, folder)
+    except BaseException:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
-def check(workspace: Workspace) -> CheckReport:
-    """Integrity of the file, of every version's digest, and the counts that show nothing is lost."""
-    return workspace.check()
+def check(workspace: Workspace, *, passphrase: str | None = None) -> CheckReport:
+    """Whether the file is whole and all in it is what was signed, with the counts that show that nothing is lost."""
+    return examine(workspace, passphrase=passphrase)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A folder for the trial on the drive that will hold the copy; gone afterwards."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        trial = Path(tempfile.mkdtemp(prefix=".pulih-", dir=folder))
+    except OSError as error:
+        raise faults.of_files(error, folder) from error
+    try:
+        yield trial
+    finally:
+        shutil.rmtree(trial, ignore_errors=True)

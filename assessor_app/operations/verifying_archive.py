@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessor_app.domain.ledger import VersionLink
+from assessor_app.domain.proof import KeyRing
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results, compute
 from assessor_app.domain.sheet import SignedSheet
@@ -19,10 +20,12 @@ from assessor_app.exchange.keys import PublicKeys
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.exchange.sheets import known_sheet
 from assessor_app.operations import archive_layout as layout
+from assessor_app.operations.archive_checks import check_archive
 from assessor_app.operations.archive_reading import ArchiveContent
 from assessor_app.operations.clock import moment
-from assessor_app.operations.consolidating import shapes_of
 from assessor_app.operations.desk_state import DeskState, seen_by
+from assessor_app.operations.proving import link_of
+from assessor_app.operations.shapes import shapes_of
 from assessor_app.operations.verified import Line, Verified, judged
 from assessor_app.operations.verifying import secretariat_lines
 
@@ -39,18 +42,9 @@ class _Found:
     records: list[SignedRecord] = field(default_factory=list)
     files: int = 0
 
-    def add(self, versions: Iterable[SignedSheet]) -> None:
+    def add(self, versions: Iterable[SignedSheet], ring: KeyRing) -> None:
         for version in versions:
-            sheet = version.sheet
-            self.links[version.digest] = VersionLink(
-                version.digest,
-                sheet.assessor,
-                sheet.city,
-                version.keyid,
-                sheet.replaces,
-                sheet.recused,
-                sheet.version,
-            )
+            self.links[version.digest] = link_of(version, ring)
             self.documents[version.digest] = version.document
 
 
@@ -144,11 +138,12 @@ def _opened(path: Path) -> Archive:
 
 
 def _read(content: ArchiveContent) -> _Found:
-    found = _Found()
+    check_archive(content)
+    found, ring = _Found(), content.ring
     for file in content.files():
-        found.add(file.score.sheets)
+        found.add(file.score.sheets, ring)
         found.files += 1
-    found.add(content.loose_sheets())
+    found.add(content.loose_sheets(), ring)
     found.records = list(content.records())
     for document in content.documents():
         if not content.archive.has(document.member):

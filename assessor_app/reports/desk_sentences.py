@@ -16,6 +16,10 @@ def desk_sentence(record: DeskRecord, evaluation: Evaluation, names: Mapping[str
         return words.tr("{city} tidak mengikuti evaluasi dan tidak diberi nilai", city=city)
     if record.action is DeskAction.PRESENT:
         return words.tr("{city} hadir dan dinilai", city=city)
+    if record.action is DeskAction.MEND:
+        return words.tr(
+            "Baris data yang tidak sama dengan yang ditandatangani disingkirkan ({text})", text=record.text or ""
+        )
     if record.action is DeskAction.WAIVE:
         return words.tr("Lembar {assessor} untuk {city} tidak lagi ditunggu", assessor=assessor, city=city)
     if record.action is DeskAction.SEAT:

@@ -250,7 +250,8 @@ def _waived(content: MinutesContent, words: Words) -> list[str]:
 
 
 def _day(content: MinutesContent, words: Words) -> list[str]:
-    return _told(content, words, (DeskAction.PRESENT, DeskAction.MOVE, DeskAction.SEAT, DeskAction.PRESENTERS))
+    told = (DeskAction.PRESENT, DeskAction.MOVE, DeskAction.SEAT, DeskAction.PRESENTERS, DeskAction.MEND)
+    return _told(content, words, told)
 
 
 def _told(content: MinutesContent, words: Words, actions: Collection[DeskAction]) -> list[str]:

@@ -164,7 +164,7 @@ def _facts(content: SheetFormContent, words: Words) -> list[Fact]:
         own = words.tr("{figure} dari {highest}", figure=words.decimal(content.values.final), highest=best)
         found.append(Fact(words.tr("Nilai menurut lembar ini"), own, strong=True))
     if sheet is not None and sheet.from_paper:
-        typed_by = sheet.source.partition(":")[2].strip()
+        typed_by = ", ".join(sheet.keyed_by)
         found.append(Fact(words.tr("Disalin dari kertas oleh"), typed_by or words.decimal(None)))
     if sheet is not None and sheet.reason:
         label = words.tr("Alasan tidak menilai") if sheet.recused else words.tr("Alasan versi ini")

@@ -94,7 +94,7 @@ def _standing(content: WorksheetContent, assessor: str, head: PrintedSheet | Non
     if assessor in content.result.unscheduled:
         parts.append(words.tr("di luar jadwal"))
     if head is not None and head.sheet.from_paper:
-        typed_by = head.sheet.source.partition(":")[2].strip()
+        typed_by = ", ".join(head.sheet.keyed_by)
         parts.append(words.tr("disalin dari kertas oleh {name}", name=typed_by or words.decimal(None)))
     if standing is Standing.RECUSED and head is not None and head.sheet.reason:
         parts.append(head.sheet.reason)

@@ -68,7 +68,7 @@ def restore(source: Path, folder: Path) -> None:
     path = folder / DATABASE
     beside = beside_of(path)
     try:
-        _refuse_used(path)
+        refuse_used(folder)
         shutil.copyfile(source, beside)
         with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
             _verify(copy, source)
@@ -97,7 +97,13 @@ def _verify(copy: sqlite3.Connection, source: Path) -> None:
         faults.raise_sorted(error, source)
 
 
-def _refuse_used(path: Path) -> None:
+def refuse_used(folder: Path) -> None:
+    """Refuse a folder in whose workspace an evaluation lies already.
+
+    Raises:
+        UserError: `workspace-not-empty`, what keeps the database there from being opened.
+    """
+    path = folder / DATABASE
     if not path.exists():
         return
     with contextlib.closing(Database(path)) as database:

@@ -14,7 +14,7 @@ from typing import Any
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x41535352
 BUSY_MILLISECONDS = 5_000
 
@@ -43,6 +43,8 @@ class Database:
         self.path = path
         self.undone = 0
         """Grows with every rollback; whoever caches rows remembers it beside them."""
+        self.moved = 0
+        """Grows with every row that is moved aside as damaged."""
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         except sqlite3.Error as error:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from assessor_app.domain.ledger import HistoryEntry, HistoryKind, KeptDraft, SheetProgress
 from assessor_app.domain.lineage import resolve
 from assessor_app.domain.sheet import Draft
-from assessor_app.storage.repository import Repository, from_json
+from assessor_app.storage.repository import from_json
+from assessor_app.storage.versions import Versions
 
 _ENTRY = "assessor, city, kind, indicator, old, new, at"
 
 
-class DraftReads(Repository):
+class DraftReads(Versions):
     """What is being written, and what was."""
 
     def has_draft(self, evaluation_id: str, assessor: str, city: str) -> bool:
@@ -91,26 +92,21 @@ class DraftReads(Repository):
         return dict(sorted(progress.items()))
 
     def _signed_progress(self, evaluation_id: str, assessor: str) -> dict[str, SheetProgress]:
-        rows = self._db.all(
-            "SELECT city, digest, replaces, version, recused, scored, not_applicable, at FROM versions "
-            "WHERE evaluation = ? AND assessor = ?",
-            evaluation_id,
-            assessor,
-        )
+        times = self.version_times(evaluation_id)
         by_city: dict[str, dict[str, SheetProgress]] = {}
         links: dict[str, dict[str, tuple[str, ...]]] = {}
-        for city, digest, replaces, version, recused, scored, not_applicable, at in rows:
-            links.setdefault(city, {})[digest] = from_json(replaces, tuple[str, ...])
-            by_city.setdefault(city, {})[digest] = SheetProgress(
-                city=city,
-                scored=scored,
-                not_applicable=not_applicable,
-                number=version,
-                digest=digest,
-                recused=bool(recused),
-                changed=at,
-                signed_scored=scored,
-                signed_not_applicable=not_applicable,
+        for link in self.version_links(evaluation_id, assessor=assessor):
+            links.setdefault(link.city, {})[link.digest] = link.replaces
+            by_city.setdefault(link.city, {})[link.digest] = SheetProgress(
+                city=link.city,
+                scored=link.scored,
+                not_applicable=link.not_applicable,
+                number=link.version,
+                digest=link.digest,
+                recused=link.recused,
+                changed=times[link.digest],
+                signed_scored=link.scored,
+                signed_not_applicable=link.not_applicable,
             )
         progress = {}
         for city, versions in by_city.items():

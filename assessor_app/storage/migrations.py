@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from assessor_app.storage.schema_1 import STATEMENTS
 from assessor_app.storage.schema_2 import STATEMENTS as RECEIVED_FILES
+from assessor_app.storage.schema_3 import STATEMENTS as RECEIPT_RECORDS
 
 OWN_TABLE = Migrations.migrations_table
 
@@ -32,6 +33,13 @@ def _keep_received_files(db: Database) -> None:
     for statement in RECEIVED_FILES:
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+@MIGRATIONS(name="3")
+def _sign_receipts(db: Database) -> None:
+    for statement in RECEIPT_RECORDS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

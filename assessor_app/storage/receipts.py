@@ -2,12 +2,14 @@
 
 import hashlib
 import zlib
+from dataclasses import replace
 
 from assessor_app.domain.ledger import Export, IssuedDocument, Receipt, ReceivedDrafts, SheetOutcome
 from assessor_app.domain.sheet import Draft
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.storage.database import Row
-from assessor_app.storage.repository import Repository, from_json, to_json
+from assessor_app.storage.receipt_records import ReceiptRecords
+from assessor_app.storage.repository import from_json, to_json
 
 _RECEIPT = (
     "evaluation, file, file_digest, verdict, operator, at, document_digest, receipt, assessor, name, device, "
@@ -16,7 +18,7 @@ _RECEIPT = (
 _DOCUMENT = "digest, evaluation, closing, kind, name, size, at"
 
 
-class Receipts(Repository):
+class Receipts(ReceiptRecords):
     """The two directions of hand-over."""
 
     def add_receipt(self, receipt: Receipt) -> None:
@@ -40,9 +42,16 @@ class Receipts(Repository):
         )
 
     def receipts(self, evaluation_id: str) -> tuple[Receipt, ...]:
-        """The receipts of an evaluation, newest last."""
+        """The receipts of an evaluation, newest last, each with the number and digest of its signed record."""
         rows = self._db.all(f"SELECT {_RECEIPT} FROM receipts WHERE evaluation = ? ORDER BY seq", evaluation_id)
-        return tuple(_receipt(row) for row in rows)
+        records = {
+            (r.file, r.verdict): (digest, r.number) for digest, r in self.receipt_records(evaluation_id).items()
+        }
+        found = []
+        for receipt in map(_receipt, rows):
+            record, number = records.get((receipt.file_digest, receipt.verdict.value), (None, None))
+            found.append(replace(receipt, record=record, number=number))
+        return tuple(found)
 
     def replace_received_drafts(
         self, evaluation_id: str, assessor: str, drafts: tuple[Draft, ...], file_time: str, counter: int

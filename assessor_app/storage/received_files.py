@@ -55,9 +55,18 @@ class ReceivedFiles(Repository):
         return tuple(_file(*row) for row in rows)
 
     def received_file(self, digest: str) -> tuple[bytes, bytes | None] | None:
-        """The bytes of a kept file by their SHA-256, and the key that opens them where they are sealed."""
+        """The bytes of a kept file by their SHA-256, and the key that opens them where they are sealed.
+
+        None where there is no such file, or where its bytes are no longer those that came.
+        """
         row = self._db.one("SELECT data, key FROM received_files WHERE digest = ?", digest)
-        return None if row is None else (row[0], row[1])
+        same = row is not None and hashlib.sha256(row[0]).hexdigest() == digest
+        return (row[0], row[1]) if row is not None and same else None
+
+    def file_key(self, row: int) -> bytes | None:
+        """The key beside a row of received files."""
+        found = self._db.one("SELECT key FROM received_files WHERE seq = ?", row)
+        return None if found is None else found[0]
 
 
 def _file(

@@ -1,49 +1,13 @@
-"""What the secretariat signed (decisions, desk records, closings, reissues): a row each, its bytes never changed."""
+"""What the secretariat signed (decisions, desk records, closings, reissues); only what verifies is read."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from assessor_app.domain.records import Closing, Decision, DeskRecord, Reissue, SignedRecord
-from assessor_app.storage.repository import Repository, from_json
+from assessor_app.domain.records import Closing, Decision, DeskRecord, ReceiptRecord, Reissue, SignedRecord
+from assessor_app.storage.trust import Trust
 
 RecordKind = Literal["decision", "desk", "closing", "reissue"]
 
 
-@dataclass(frozen=True)
-class DecisionDocument:
-    """The part of a decision's document that storage reads."""
-
-    signed: Decision
-
-
-@dataclass(frozen=True)
-class DeskDocument:
-    """The part of a desk record's document that storage reads."""
-
-    signed: DeskRecord
-
-
-@dataclass(frozen=True)
-class ClosingDocument:
-    """The part of a closing's document that storage reads."""
-
-    signed: Closing
-
-
-@dataclass(frozen=True)
-class ReissueDocument:
-    """The part of a reissue's document that storage reads."""
-
-    signed: Reissue
-
-
-_Document = DecisionDocument | DeskDocument | ClosingDocument | ReissueDocument
-_DOCUMENTS: dict[str, type[_Document]] = {
-    "decision": DecisionDocument,
-    "desk": DeskDocument,
-    "closing": ClosingDocument,
-    "reissue": ReissueDocument,
-}
 _KINDS: dict[type, RecordKind] = {
     Decision: "decision",
     DeskRecord: "desk",
@@ -52,12 +16,13 @@ _KINDS: dict[type, RecordKind] = {
 }
 
 
-class Records(Repository):
+class Records(Trust):
     """Signed records in an order that does not depend on when they came."""
 
     def add_record(self, record: SignedRecord, at: str) -> bool:
         """Keep a verified record for ever; False when its digest is here already."""
         content = record.content
+        assert not isinstance(content, ReceiptRecord)
         return bool(
             self._db.write(
                 "INSERT INTO records (digest, evaluation, kind, number, time, keyid, at, document) "
@@ -75,14 +40,19 @@ class Records(Repository):
 
     def records(self, evaluation_id: str, kind: RecordKind | None = None) -> tuple[SignedRecord, ...]:
         """The records of an evaluation: closings by number, the others by the time they state, then by digest."""
-        rows = self._db.all(
-            "SELECT digest, keyid, kind, document FROM records WHERE evaluation = ? AND kind = ifnull(?, kind) "
-            "ORDER BY kind, number, time, digest",
-            evaluation_id,
-            kind,
-        )
-        return tuple(_signed(*row) for row in rows)
+        ring = self.key_ring(evaluation_id)
+        found: dict[str, tuple[tuple[str, int, str, str], SignedRecord]] = {}
+        for (document,) in self._db.all("SELECT document FROM records WHERE evaluation = ?", evaluation_id):
+            record = self._proofs.record(document, ring)
+            if record is None or isinstance(record.content, ReceiptRecord):
+                continue
+            of, content = _KINDS[type(record.content)], record.content
+            number = content.number if isinstance(content, Closing) else 0
+            if kind in (None, of):
+                found[record.digest] = ((of, number, content.time, record.digest), record)
+        return tuple(record for _, record in sorted(found.values(), key=lambda pair: pair[0]))
 
-
-def _signed(digest: str, keyid: str, kind: str, document: bytes) -> SignedRecord:
-    return SignedRecord(digest, keyid, from_json(document, _DOCUMENTS[kind]).signed, document)
+    def record_times(self, evaluation_id: str) -> dict[str, str]:
+        """When each record came into this workspace, by the digest its row bears; it only informs."""
+        rows = self._db.all("SELECT digest, at FROM records WHERE evaluation = ?", evaluation_id)
+        return dict(rows)

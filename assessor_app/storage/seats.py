@@ -1,6 +1,6 @@
-"""Whose workspace it is: the assessor's seat, the secretariat's desk, and the keys that the desk issued."""
+"""Whose workspace it is: the assessor's seat, the secretariat's desk."""
 
-from assessor_app.domain.ledger import Desk, IssuedKey, Role, Seat
+from assessor_app.domain.ledger import Desk, Role, Seat
 from assessor_app.errors import UserError
 from assessor_app.storage.settings import Settings
 
@@ -8,29 +8,7 @@ _SEAT = "evaluation, assessor, name, secretariat, secretariat_sign, secretariat_
 
 
 class Seats(Settings):
-    """Seats, desks and issued keys; a workspace serves one role."""
-
-    def add_issued_key(self, evaluation_id: str, key: IssuedKey) -> None:
-        """Keep a key that the secretariat issued; a key known already is left as it is."""
-        self._db.write(
-            "INSERT INTO issued_keys (evaluation, assessor, keyid, sign, box, revision) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT DO NOTHING",
-            evaluation_id,
-            key.assessor,
-            key.keyid,
-            key.sign,
-            key.box,
-            key.revision,
-        )
-
-    def issued_keys(self, evaluation_id: str) -> tuple[IssuedKey, ...]:
-        """Every key ever issued, by assessor and then oldest first."""
-        rows = self._db.all(
-            "SELECT assessor, keyid, sign, box, revision FROM issued_keys WHERE evaluation = ? "
-            "ORDER BY assessor, revision, keyid",
-            evaluation_id,
-        )
-        return tuple(IssuedKey(*row) for row in rows)
+    """Seats and desks; a workspace serves one role."""
 
     def seat(self, evaluation_id: str) -> Seat | None:
         """The assessor whose laptop this is in an evaluation."""

@@ -1,25 +1,47 @@
-"""Signed versions of sheets: one row each with its bytes, never changed; what links them stands in columns."""
+"""Signed versions of sheets: one row each with its bytes, never changed; only bytes that verify take part.
 
-from collections.abc import Iterable
+What stands in columns beside the bytes serves to find rows and for `check`; every link is read from the bytes.
+"""
+
+from collections.abc import Set
 from dataclasses import dataclass
-from operator import itemgetter
 
 from assessor_app.domain.ledger import VersionLink
+from assessor_app.domain.proof import KeyRing
 from assessor_app.domain.sheet import Sheet, SignedSheet
-from assessor_app.storage.repository import Repository, from_json, to_json
-
-_LINK = "digest, assessor, city, keyid, replaces, recused, version"
+from assessor_app.storage.evaluations import Evaluations
+from assessor_app.storage.repository import from_json, to_json
 
 
 @dataclass(frozen=True)
 class SheetDocument:
-    """The part of a version's document that storage reads; its signature was verified before it came here."""
+    """The part of a version's document that storage reads."""
 
     signed: Sheet
 
 
-class Versions(Repository):
+@dataclass(frozen=True)
+class _Held:
+    """A proved version: its link, its row, when it was signed or came."""
+
+    link: VersionLink
+    row: int
+    at: str
+
+
+@dataclass
+class _Index:
+    """The proved versions of an evaluation by digest, as of the last row that was read."""
+
+    stamp: object
+    last: int
+    held: dict[str, _Held]
+
+
+class Versions(Evaluations):
     """Every version of every sheet that was signed or received here."""
+
+    _indexes: dict[str, _Index]
 
     def add_version(self, version: SignedSheet, *, own: bool, at: str, file: str | None) -> bool:
         """Keep a verified version for ever.
@@ -60,53 +82,66 @@ class Versions(Repository):
         self, evaluation_id: str, *, assessor: str | None = None, city: str | None = None
     ) -> tuple[SignedSheet, ...]:
         """The versions of an evaluation, an assessor or a city, by city, assessor, number and digest."""
-        where, values = _narrowed(evaluation_id, assessor, city)
-        rows = self._db.all(
-            f"SELECT city, assessor, version, digest, keyid, document FROM versions WHERE {where}", *values
-        )
-        # SQLite would carry every document through its sorter, seven times the cost of reading them.
-        rows.sort(key=itemgetter(0, 1, 2, 3))
-        return tuple(_signed(digest, keyid, document) for _, _, _, digest, keyid, document in rows)
+        links = self.version_links(evaluation_id, assessor=assessor, city=city)
+        held, ring = self._held(evaluation_id), self.key_ring(evaluation_id)
+        found = (self._read(held[link.digest].row, link.digest, ring) for link in links)
+        return tuple(version for version in found if version is not None)
 
     def version(self, digest: str) -> SignedSheet | None:
-        """The version of a digest."""
-        row = self._db.one("SELECT digest, keyid, document FROM versions WHERE digest = ?", digest)
-        return None if row is None else _signed(*row)
+        """The version of a digest; None where none of that digest verifies."""
+        for (evaluation_id,) in self._db.all("SELECT id FROM evaluations ORDER BY seq DESC"):
+            held = self._held(evaluation_id).get(digest)
+            if held is not None:
+                return self._read(held.row, digest, self.key_ring(evaluation_id))
+        return None
 
     def version_links(
         self, evaluation_id: str, *, assessor: str | None = None, city: str | None = None
     ) -> tuple[VersionLink, ...]:
-        """The same versions in the same order without reading any document."""
-        where, values = _narrowed(evaluation_id, assessor, city)
-        rows = self._db.all(
-            f"SELECT {_LINK} FROM versions WHERE {where} ORDER BY city, assessor, version, digest", *values
-        )
-        return tuple(_link(*row) for row in rows)
+        """The same versions in the same order, each as its bytes link it, without their content."""
+        links = (held.link for held in self._held(evaluation_id).values())
+        wanted = [
+            link
+            for link in links
+            if (assessor is None or link.assessor == assessor) and (city is None or link.city == city)
+        ]
+        return tuple(sorted(wanted, key=lambda link: (link.city, link.assessor, link.version, link.digest)))
 
-    def known_digests(self, evaluation_id: str, digests: Iterable[str]) -> frozenset[str]:
+    def count_versions(self, evaluation_id: str) -> int:
+        """How many rows there are, proved or not."""
+        row = self._db.one("SELECT count(*) FROM versions WHERE evaluation = ?", evaluation_id)
+        assert row is not None
+        return int(row[0])
+
+    def version_times(self, evaluation_id: str) -> dict[str, str]:
+        """When each version was signed or came, by digest; it only informs."""
+        return {digest: held.at for digest, held in self._held(evaluation_id).items()}
+
+    def known_digests(self, evaluation_id: str, digests: Set[str]) -> frozenset[str]:
         """Those of the digests that are here already."""
-        rows = self._db.all(
-            "SELECT digest FROM versions WHERE digest IN (SELECT value FROM json_each(?)) AND +evaluation = ?",
-            to_json(tuple(digests)),
+        return frozenset(self._held(evaluation_id).keys() & digests)
+
+    def _held(self, evaluation_id: str) -> dict[str, _Held]:
+        """Every proved version; only rows that were added since are read, unless anything else may have changed."""
+        ring = self.key_ring(evaluation_id)
+        stamp = (self._stamp(), ring.sign, tuple(ring.issued))
+        index = self._indexes.get(evaluation_id)
+        if index is None or index.stamp != stamp:
+            index = self._indexes[evaluation_id] = _Index(stamp, 0, {})
+        for row, at, document in self._db.each(
+            "SELECT seq, at, document FROM versions WHERE evaluation = ? AND seq > ? ORDER BY seq",
             evaluation_id,
-        )
-        return frozenset(row[0] for row in rows)
+            index.last,
+        ):
+            index.last = row
+            link = self._proofs.sheet(document, ring)
+            if link is not None:
+                index.held.setdefault(link.digest, _Held(link, row, at))
+        return index.held
 
-
-def _narrowed(evaluation_id: str, assessor: str | None, city: str | None) -> tuple[str, list[str]]:
-    where, values = "evaluation = ?", [evaluation_id]
-    if assessor is not None:
-        where, values = where + " AND assessor = ?", [*values, assessor]
-    if city is not None:
-        where, values = where + " AND city = ?", [*values, city]
-    return where, values
-
-
-def _signed(digest: str, keyid: str, document: bytes) -> SignedSheet:
-    return SignedSheet(digest, keyid, from_json(document, SheetDocument).signed, document)
-
-
-def _link(
-    digest: str, assessor: str, city: str, keyid: str, replaces: str, recused: int, version: int
-) -> VersionLink:
-    return VersionLink(digest, assessor, city, keyid, from_json(replaces, tuple[str, ...]), bool(recused), version)
+    def _read(self, row: int, digest: str, ring: KeyRing) -> SignedSheet | None:
+        found = self._db.one("SELECT document FROM versions WHERE seq = ?", row)
+        link = None if found is None else self._proofs.sheet(found[0], ring)
+        if found is None or link is None or link.digest != digest:
+            return None
+        return SignedSheet(digest, link.keyid, from_json(found[0], SheetDocument).signed, found[0])

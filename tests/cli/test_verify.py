@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import open_desk
-from assessor_app.storage.workspace import Workspace
 from tests.cli.conftest import Run
 
 SECRET = {"ASSESSOR_APP_PASSPHRASE": "empat kata yang panjang"}
@@ -23,7 +23,7 @@ def test_papers_are_printed_attached_and_verified(run: Run, workbook: Path, tmp_
     found = run("verify", paper)
     assert found.returncode == 0
     assert "diterbitkan di sini" in found.stdout
-    with Workspace.open(tmp_path / "ws", create=False) as desk:
+    with open_workspace(tmp_path / "ws", create=False) as desk:
         text = open_desk(desk, passphrase=SECRET["ASSESSOR_APP_PASSPHRASE"]).issue("recap").qr
     proved = run("verify", text)
     assert (proved.returncode, proved.stderr) == (0, "")

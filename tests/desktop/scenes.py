@@ -39,6 +39,7 @@ from assessor_app.operations.closing import close_results
 from assessor_app.operations.deciding import decide
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.profiles import Profile
 from assessor_app.operations.scoring import record_findings, record_note
 from assessor_app.operations.seat import Unlocked
@@ -117,7 +118,7 @@ def prepare_places(folder: Path) -> Places:
     close_results(desk, note="Penetapan pertama", operator="Rina")
     _merge(desk, [again, fork])
     desk.close()
-    with Workspace.open(folder / "ui") as workspace:
+    with open_workspace(folder / "ui") as workspace:
         laptop = Laptop(workspace, unlocked)
         reopen_sheet(workspace, city=BINJAI, reason="salah ketik")
         laptop.score(SLEMAN, dict(list(all_marks(2).items())[:4]))
@@ -136,7 +137,7 @@ def prepare_places(folder: Path) -> Places:
 
 
 def _corrected(folder: Path, unlocked: Unlocked, level: int, out: Path) -> Path:
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         laptop = Laptop(workspace, unlocked)
         reopen_sheet(workspace, city=BINJAI, reason="salah ketik B01")
         laptop.score(BINJAI, {"B01": level})
@@ -155,7 +156,7 @@ def assessor_window(places: Places, look: Look, folder: Path) -> Iterator[Assess
     stick = folder / "USB"
     stick.mkdir()
     shutil.copytree(places.laptop, folder / "laptop")
-    with Workspace.open(folder / "laptop") as workspace:
+    with open_workspace(folder / "laptop") as workspace:
         window = AssessorWindow(look, workspace, Jobs(at_once=True), clock=lambda: DURING)
         window.take_key(places.unlocked, places.code)
         window.handover._drives = lambda: (Drive("USB", stick, 8_000_000_000),)
@@ -166,7 +167,7 @@ def assessor_window(places: Places, look: Look, folder: Path) -> Iterator[Assess
 def secretariat_window(places: Places, look: Look, folder: Path) -> Iterator[SecretariatWindow]:
     """The secretariat's window on a copy of the desk, somebody on duty."""
     shutil.copytree(places.desk, folder / "desk")
-    with Workspace.open(folder / "desk") as workspace:
+    with open_workspace(folder / "desk") as workspace:
         jobs = Jobs(at_once=True)
         window = SecretariatWindow(
             look, workspace, jobs, clock=lambda: AFTER, drives_agree=lambda _one, _other: False

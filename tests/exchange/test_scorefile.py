@@ -204,7 +204,7 @@ def test_too_large_comes_before_damaged() -> None:
 
 def test_newer_files_are_told_apart() -> None:
     """A newer format is told outside, inside the seal and in a nested sheet, before any damage."""
-    newer = OPEN.replace(b'"format":1,"name"', b'"format":2,"name"')
+    newer = OPEN.replace(b'"format":1,"name"', b'"format":3,"name"')
     assert verdict(newer) == "too-new"
     assert verdict(newer + b"\n") == "too-new"
     assert verdict(seal(newer, (SECRETARIAT.public.box,))) == "too-new"

@@ -17,6 +17,7 @@ from assessor_app.exchange.package import PackageKey, build_package, read_packag
 from assessor_app.exchange.scorefile import build_score
 from assessor_app.exchange.sheets import sign_sheet
 from assessor_app.operations.demo_secrets import ExampleRandom
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
 
 AT = "2019-06-20T02:00:00Z"
@@ -34,7 +35,7 @@ class Crowd:
 
     def desk(self, folder: Path) -> Workspace:
         """A desk that has received nothing yet."""
-        workspace = Workspace.open(folder)
+        workspace = open_workspace(folder)
         with workspace.transaction():
             issued = [PackageKey(a, k.public.box, k.keyid, k.public.sign) for a, k in self.keys.items()]
             package = build_package(

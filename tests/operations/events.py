@@ -13,6 +13,7 @@ from assessor_app.domain.sheet import MarkValue
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.joining import admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import Prepared, prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.scoring import record_marks
@@ -102,20 +103,20 @@ class Event:
     def desk(self, place: Path) -> Workspace:
         """A desk that has received nothing yet."""
         shutil.copytree(self.folder / "desk", place)
-        return Workspace.open(place)
+        return open_workspace(place)
 
     def laptop(self, place: Path, assessor: str, name: str | None = None, own_file: Path | None = None) -> Laptop:
         """A laptop joined as an assessor."""
         code = self.prepared.codes[assessor]
         admission = admit(package_path=self.package, assessor=assessor, code=code, name=name, continue_path=own_file)
-        workspace = Workspace.open(place)
+        workspace = open_workspace(place)
         self.laptops.append(workspace)
         return Laptop(workspace, join(workspace, admission).unlocked)
 
 
 def prepare_event(folder: Path) -> Event:
     """Prepare the event once; keys and codes are the same in every run."""
-    with Workspace.open(folder / "desk") as desk:
+    with open_workspace(folder / "desk") as desk:
         prepared = prepare(desk, Preparation(evaluation(), {}), operator="Sekretariat", random=ExampleRandom("uji"))
         files = write_prepared(prepared, folder / "out", catalogue("id"))
     return Event(folder, prepared, files.package)

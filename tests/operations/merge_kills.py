@@ -18,6 +18,7 @@ from pathlib import Path
 
 from assessor_app.domain.sheet import Draft
 from assessor_app.operations import merging
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
 from tests.operations.crowd import AT, make_crowd
 
@@ -72,7 +73,7 @@ def _fresh(folder: Path) -> Path:
 def _after(folder: Path, preview: merging.Preview, files: int) -> str:
     """The whole content of a desk into which so many of the files came."""
     run = _fresh(folder)
-    with Workspace.open(run) as desk:
+    with open_workspace(run) as desk:
         _apply(desk, preview, files)
     return _content(run)
 
@@ -85,7 +86,7 @@ def _content(run: Path) -> str:
 def _largest(folder: Path, preview: merging.Preview) -> int:
     """How far any of the files is written: first the log, at the end the database that takes it over."""
     run = _fresh(folder)
-    with Workspace.open(run) as desk:
+    with open_workspace(run) as desk:
         _apply(desk, preview)
         log = (run / "workspace.db-wal").stat().st_size
     return max(log, (run / "workspace.db").stat().st_size)
@@ -99,17 +100,17 @@ def _walk(
         run = _fresh(folder)
         child = os.fork()
         if child == 0:
-            with Workspace.open(run) as desk:
+            with open_workspace(run) as desk:
                 arm(point)(desk)
                 _apply(desk, preview)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             break
-        with Workspace.open(run) as desk:
+        with open_workspace(run) as desk:
             sound = desk.check().ok
         left = _content(run)
-        with Workspace.open(run) as desk:
+        with open_workspace(run) as desk:
             merging.apply(desk, merging.preview(desk, paths=[folder / f"{n}.skor" for n in (1, 2, 3)]), operator="S")
             mended = {link.digest for link in desk.version_links("ramai-2019")}
         seen.append(

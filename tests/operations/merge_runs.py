@@ -28,7 +28,7 @@ from assessor_app.exchange.keys import keyid_of
 from assessor_app.operations import merging
 from assessor_app.operations.closing import close_results
 from assessor_app.operations.handing_over import hand_over
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from tests.operations.crowd import Crowd, make_crowd
 
 MARKS = 60
@@ -143,7 +143,7 @@ def cancel(crowd: Crowd, files: list[Path], place: Path) -> dict[str, float]:
 
 def handover(crowd: Crowd, _files: list[Path], place: Path) -> dict[str, float]:
     """The archive of the desk that `merge` made at the same place, closed first."""
-    with Workspace.open(place / "desk") as desk:
+    with open_workspace(place / "desk") as desk:
         begun = time.perf_counter()
         close_results(desk, note="Rapat pleno", operator="S")
         made = hand_over(desk, out=place / "arsip.zip", operator="S", evaluation_id=crowd.evaluation.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.documents import Selection
 from assessor_app.operations.reporting import documents, write_documents
 from assessor_app.reports.kit import style
@@ -59,7 +60,7 @@ def _laid_out(desk: Workspace) -> Document:
 def main(folder: Path, out: Path, workers: int) -> dict[str, float]:
     """Print every report; then draw one report's tables as often on a bare canvas."""
     words = catalogue("id")
-    with Workspace.open(folder) as desk:
+    with open_workspace(folder) as desk:
         style.register_fonts()
         one = Selection(cities=("12.75",))
         singles = []

@@ -8,9 +8,9 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.instrument import Instrument
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 from tests.operations.events import Event, evaluation
 
@@ -24,7 +24,7 @@ def newer_package(event: Event, folder: Path, change: Callable[[Evaluation], Eva
 
 def foreign_package(folder: Path, **changes: object) -> Path:
     """A package by another secretariat."""
-    with Workspace.open(folder / "lain") as desk:
+    with open_workspace(folder / "lain") as desk:
         preparation = Preparation(evaluation(**changes), {})
         prepared = prepare(desk, preparation, operator="S", random=ExampleRandom("lain"))
         return write_prepared(prepared, folder / "out-lain", catalogue("id")).package

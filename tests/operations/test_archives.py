@@ -40,6 +40,7 @@ from assessor_app.operations.export import export_scores
 from assessor_app.operations.first_desk import is_first_desk, take_over, take_over_reason, take_overs
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.issuing import keep_issued
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.originals import write_originals
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
@@ -88,7 +89,7 @@ def desks(event: Event, tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]
     first = event.desk(tmp_path / "meja-1")
     back_up(first, out=tmp_path / "cadangan.db", passphrase=PASSPHRASE)
     restore(tmp_path / "meja-2", source=tmp_path / "cadangan.db")
-    second = Workspace.open(tmp_path / "meja-2")
+    second = open_workspace(tmp_path / "meja-2")
     yield first, second
     first.close()
     second.close()
@@ -249,7 +250,7 @@ def test_two_revisions_of_one_number_are_refused(
 
 def test_a_strangers_archive_and_package_stay_outside(event: Event, tmp_path: Path) -> None:
     """Whoever prepares the same evaluation with other keys can bring nothing into this desk."""
-    with Workspace.open(tmp_path / "lain") as other, event.desk(tmp_path / "desk") as desk:
+    with open_workspace(tmp_path / "lain") as other, event.desk(tmp_path / "desk") as desk:
         prepared = prepare(other, Preparation(evaluation(), {}), operator="S", random=ExampleRandom("palsu"))
         files = write_prepared(prepared, tmp_path / "out", catalogue("id"))
         hand_over(other, out=tmp_path / "a.zip", operator="S")
@@ -304,7 +305,7 @@ def test_an_archive_gives_the_same_digests_elsewhere(archive: Path, event: Event
 
 def test_an_archive_is_the_same_bytes_twice_and_holds_no_secret(archive: Path, event: Event, tmp_path: Path) -> None:
     """Given the same clock the archive is the same to the byte; no secret key and no code is in it."""
-    with Workspace.open(tmp_path / "desk") as desk:
+    with open_workspace(tmp_path / "desk") as desk:
         with Archive(archive) as read:
             when = read.manifest.time
         made = hand_over(desk, out=tmp_path / "lagi.zip", operator="Petugas", clock=lambda: moment(when))
@@ -322,7 +323,7 @@ def test_an_archive_is_the_same_bytes_twice_and_holds_no_secret(archive: Path, e
 
 def test_originals_stand_in_the_archive_and_can_be_written_out_again(archive: Path, tmp_path: Path) -> None:
     """The bytes that came are there unchanged, the sealed one opened beside it, the open one once."""
-    with Workspace.open(tmp_path / "desk") as desk:
+    with open_workspace(tmp_path / "desk") as desk:
         made = write_originals(desk, out=tmp_path / "asli")
         files = desk.received_files(ID)
     assert (made.originals, made.opened) == (2, 1)
@@ -366,14 +367,14 @@ def test_a_damaged_workspace_is_not_handed_over(archive: Path, tmp_path: Path) -
         (frozen,) = [s for s in STATEMENTS if "received_files_no_update" in s]
         other.execute(frozen)
         other.commit()
-    with Workspace.open(tmp_path / "desk") as desk, pytest.raises(UserError, match="check-received-file"):
+    with open_workspace(tmp_path / "desk") as desk, pytest.raises(UserError, match="check-received-file"):
         hand_over(desk, out=tmp_path / "rusak.zip", operator="S")
     assert not (tmp_path / "rusak.zip").exists()
 
 
 def test_a_cancelled_handover_leaves_nothing(archive: Path, tmp_path: Path) -> None:
     """Stopped between two files, no archive stands there, not even a piece of one."""
-    with Workspace.open(tmp_path / "desk") as desk, pytest.raises(CancelledError):
+    with open_workspace(tmp_path / "desk") as desk, pytest.raises(CancelledError):
         done: list[int] = []
         hand_over(
             desk,
@@ -448,7 +449,7 @@ def test_a_failed_handover_leaves_the_old_archive(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("assessor_app.operations.handing_over.reopen", fails)
-    with Workspace.open(tmp_path / "desk") as desk, pytest.raises(UserError, match="disk-full"):
+    with open_workspace(tmp_path / "desk") as desk, pytest.raises(UserError, match="disk-full"):
         hand_over(desk, out=archive, operator="S")
     assert archive.read_bytes() == before
     assert not list(tmp_path.glob(".arsip*"))
@@ -458,7 +459,7 @@ def test_a_restored_desk_without_files_still_hands_over_every_sheet(
     archive: Path, event: Event, tmp_path: Path
 ) -> None:
     """Sheets whose files an older program did not keep stand by themselves and verify all the same."""
-    with Workspace.open(tmp_path / "desk") as desk, event.desk(tmp_path / "lama") as old:
+    with open_workspace(tmp_path / "desk") as desk, event.desk(tmp_path / "lama") as old:
         with old.transaction():
             for version in desk.versions(ID):
                 old.add_version(version, own=False, at=version.sheet.time, file="x.skor")

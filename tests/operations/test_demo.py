@@ -18,9 +18,9 @@ from assessor_app.operations.demo import run_demo
 from assessor_app.operations.demo_event import demo_evaluation, demo_texts
 from assessor_app.operations.demo_marks import demo_sheets
 from assessor_app.operations.joining import admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import read_preparation
 from assessor_app.operations.verifying import verify
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 from tests.operations.events import Event
 
@@ -60,7 +60,7 @@ def test_whole_job_on_the_example(event: Event, tmp_path: Path) -> None:
     run_demo(out, catalogue("id"), lambda kind, **fields: said.append(kind))
     assert said[0] == "workbook"
     assert said[-1] == "done"
-    with Workspace.open(out / "ruang-kerja" / "sekretariat") as desk:
+    with open_workspace(out / "ruang-kerja" / "sekretariat") as desk:
         results = consolidated(desk).results
         own = verify(str(out / "skor" / "skor-ui-1.skor"), key_path=None, workspace=desk, passphrase=None)
     assert own.holds and not own.proved

@@ -9,10 +9,10 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.joining import admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.signing import reopen_sheet
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue, error_text
 from tests.operations.events import BINJAI, Event, all_marks, evaluation
 
@@ -83,7 +83,7 @@ def test_newer_package_keeps_marks_and_older_is_refused(event: Event, tmp_path: 
 def test_a_package_of_another_secretariat_is_refused(event: Event, tmp_path: Path) -> None:
     """A package that names the same evaluation but comes from other keys does not replace the one in use."""
     laptop = event.laptop(tmp_path / "laptop", "ui")
-    with Workspace.open(tmp_path / "impostor") as desk:
+    with open_workspace(tmp_path / "impostor") as desk:
         prepared = prepare(desk, Preparation(evaluation(), {}), operator="S", random=ExampleRandom("palsu"))
         forged = write_prepared(prepared, tmp_path / "out", catalogue("id")).package
     admission = admit(package_path=forged, assessor="ui", code=prepared.codes["ui"])

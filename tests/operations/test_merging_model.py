@@ -34,6 +34,7 @@ from assessor_app.operations.desk_state import live_state
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.joining import Admission, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.reissuing import reissue
 from assessor_app.operations.scoring import record_marks
 from assessor_app.operations.seat import Unlocked
@@ -101,7 +102,7 @@ def _card(person: str) -> Card:
 @cache
 def _joined(person: str) -> Path:
     folder = _event().folder / f"joined-{person}"
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         join(workspace, _card(person).admission())
     return folder
 
@@ -114,7 +115,7 @@ def _copy(template: Path, place: Path, device: int | None = 0) -> Workspace:
         shutil.copy(template / "device.id", place)
     else:
         (place / "device.id").write_text(f"{device:032x}")
-    return Workspace.open(place)
+    return open_workspace(place)
 
 
 def _results(desk: Workspace, *, live: bool) -> bytes:
@@ -182,7 +183,7 @@ class MergingMachine(RuleBasedStateMachine):
         if card is _card(card.person):
             workspace = _copy(_joined(card.person), place, self.count)
         else:
-            workspace = Workspace.open(place)
+            workspace = open_workspace(place)
             join(workspace, card.admission())
         if own_file is not None:
             join(workspace, card.admission(own_file.read_bytes()))

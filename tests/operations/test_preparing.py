@@ -11,6 +11,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.closing import close_results
 from assessor_app.operations.first_desk import take_over
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.safekeeping import back_up, check, restore
@@ -99,7 +100,7 @@ def test_desk_backup_needs_a_passphrase_and_restores_whole(event: Event, tmp_pat
         made = back_up(desk, out=tmp_path / "backup.db", passphrase="rahasia sekali")
         assert made.wrapped_now
     restore(tmp_path / "copy", source=tmp_path / "backup.db")
-    with Workspace.open(tmp_path / "copy") as copy:
+    with open_workspace(tmp_path / "copy") as copy:
         assert check(copy).ok
         with pytest.raises(UserError, match="passphrase-missing"):
             close_results(copy, note="rapat", operator="S")

@@ -28,6 +28,7 @@ from assessor_app.operations.closing import close_results
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.printing import workers
 from assessor_app.operations.printing.desk import open_desk
@@ -84,7 +85,7 @@ def _merge(desk: Workspace, *paths: Path) -> None:
 def desk(closed_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     """A copy of that desk."""
     shutil.copytree(closed_folder / "desk", tmp_path / "desk")
-    with Workspace.open(tmp_path / "desk") as workspace:
+    with open_workspace(tmp_path / "desk") as workspace:
         yield workspace
 
 
@@ -125,7 +126,7 @@ def test_what_does_not_exist_is_named_by_every_kind(
     closed_folder: Path, kind: str, selection: Selection, key: str
 ) -> None:
     """A slip of the fingers prints nothing else instead, also where the kind is one document for all."""
-    with Workspace.open(closed_folder / "desk") as desk, pytest.raises(UserError) as told:
+    with open_workspace(closed_folder / "desk") as desk, pytest.raises(UserError) as told:
         documents(desk, kinds=(kind,), words=WORDS, selection=selection)
     assert told.value.key == key
 
@@ -154,7 +155,7 @@ def test_cards_lie_apart_and_are_never_kept(desk: Workspace, tmp_path: Path) -> 
 
 def test_cards_need_the_passphrase(tmp_path: Path) -> None:
     """Where a passphrase closes the codes there are no cards without it, and a wrong one is said to be wrong."""
-    with Workspace.open(tmp_path / "desk") as wrapped:
+    with open_workspace(tmp_path / "desk") as wrapped:
         prepare(
             wrapped,
             Preparation(evaluation(), {}),
@@ -345,7 +346,7 @@ from assessor_app.operations.reporting import documents
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 
-with Workspace.open(Path(sys.argv[1]), create=False, exclusive=False) as desk:
+with open_workspace(Path(sys.argv[1]), create=False, exclusive=False) as desk:
     for kind in MAKERS:
         for made in documents(desk, kinds=(kind,), words=catalogue("id")):
             print(kind, made.name, hashlib.sha256(made.build()).hexdigest())

@@ -12,6 +12,7 @@ from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.deciding import decide
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.joining import admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.reissuing import Reissued, reissue
 from assessor_app.operations.signing import reopen_sheet
@@ -48,7 +49,7 @@ class Theft:
         """A laptop joined with the new card."""
         code = self.reissued.prepared.codes["ui"]
         admission = admit(package_path=self.package, assessor="ui", code=code, continue_path=continuing)
-        workspace = Workspace.open(self.folder / "baru")
+        workspace = open_workspace(self.folder / "baru")
         event.laptops.append(workspace)
         return Laptop(workspace, join(workspace, admission).unlocked)
 

@@ -23,6 +23,7 @@ from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.issuing import keeper
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.codes import key_code, results_code, sheet_code
 from assessor_app.operations.printing.desk import open_desk
 from assessor_app.operations.printing.selection import Selection
@@ -50,7 +51,7 @@ class Evening:
     def desk(self, place: Path) -> Workspace:
         """A copy of the desk, closed after the test."""
         shutil.copytree(self.folder, place)
-        workspace = Workspace.open(place)
+        workspace = open_workspace(place)
         self.event.laptops.append(workspace)
         return workspace
 

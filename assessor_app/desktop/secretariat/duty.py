@@ -17,6 +17,7 @@ from assessor_app.desktop.widgets.sheet import Sheet
 from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
 
@@ -119,7 +120,7 @@ def try_passphrase(ticket: Ticket, folder: Path, evaluation: str, passphrase: st
     Raises:
         UserError: `passphrase-wrong`.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         desk_keys(workspace, evaluation, passphrase)
     return evaluation
 

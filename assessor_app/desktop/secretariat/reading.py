@@ -9,8 +9,8 @@ from assessor_app.domain.ledger import Receipt, ReceivedDrafts
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.results import CityResult
 from assessor_app.operations.consolidating import Consolidated, consolidated
-from assessor_app.operations.desk_state import last_closing
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.desk_state import closing_state
+from assessor_app.operations.opening import open_workspace
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def read_desk(ticket: Ticket, folder: Path, evaluation_id: str) -> Seen:
     Raises:
         UserError: `closing-does-not-recompute`, what keeps a workspace from being read.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         live = consolidated(workspace, evaluation_id=evaluation_id, live=True)
         ticket.check()
-        fixed = last_closing(workspace, evaluation_id) is not None
+        fixed = closing_state(workspace, evaluation_id).speaking is not None
         closed = consolidated(workspace, evaluation_id=evaluation_id) if fixed else None
         return Seen(
             live=live,

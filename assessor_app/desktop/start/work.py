@@ -7,11 +7,11 @@ from pathlib import Path
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.operations.joining import Joined, admit, join
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.package_facts import package_facts
 from assessor_app.operations.profiles import EXAMPLE, FOLDER, Profile, profiles, seat_folder
 from assessor_app.operations.seat import Unlocked, unlock
 from assessor_app.operations.trying import try_example
-from assessor_app.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def take_seat(_ticket: Ticket, wish: JoinWish) -> Taken:
     folder = wish.folder
     if wish.apart:
         folder = seat_folder(folder, admission.package.evaluation.id, admission.person.id)
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         return Taken(folder, join(workspace, admission), wish.code)
 
 
@@ -67,7 +67,7 @@ def list_profiles(_ticket: Ticket, home: Path) -> tuple[Profile, ...]:
 
 def open_profile(_ticket: Ticket, folder: Path, code: str) -> Unlocked:
     """Open a person's key with the person's own code."""
-    with Workspace.open(folder, create=False, exclusive=False) as workspace:
+    with open_workspace(folder, create=False, exclusive=False) as workspace:
         return unlock(workspace, code=code)
 
 

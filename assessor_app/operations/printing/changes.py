@@ -1,5 +1,6 @@
 """What each closing after the first changed: the "Perubahan ke-n" of recap, report, letter and minutes."""
 
+from assessor_app.domain.closings import closing_chain
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.result_changes import changed_cities
@@ -17,11 +18,11 @@ def results_changes(workspace: Workspace, found: Consolidated) -> tuple[ResultsC
         UserError: `closing-does-not-recompute`.
     """
     evaluation = found.results.evaluation
-    closings = [r for r in workspace.records(evaluation.id, "closing") if isinstance(r.content, Closing)]
-    shown = found.closing.digest if found.closing else ""
-    if shown not in [record.digest for record in closings[1:]]:
+    if found.closing is None:
         return ()
-    seen = closings[: [record.digest for record in closings].index(shown) + 1]
+    seen, shown = closing_chain(workspace.records(evaluation.id, "closing"), found.closing), found.closing.digest
+    if len(seen) == 1:
+        return ()
     changes = []
     before = results_as_closed(workspace, seen[0])
     for record in seen[1:]:

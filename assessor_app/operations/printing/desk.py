@@ -194,17 +194,19 @@ def open_desk(
     paper: str | None = None,
     drafted: Texts | None = None,
     passphrase: str | None = None,
+    closing: str | None = None,
 ) -> Desk:
     """Read what the desk's documents are made from; the paper is the evaluation's unless named.
 
     Args:
         drafted: the organiser's texts while they are being written, in place of those kept.
         passphrase: opens the secretariat's keys where they are wrapped; without it no document carries a QR code.
+        closing: number or digest of the closing that is printed, as it was.
 
     Raises:
-        UserError: `passphrase-wrong`, `no-evaluation`.
+        UserError: `passphrase-wrong`, `no-evaluation`, `unknown-closing`.
     """
-    found = consolidated(workspace, evaluation_id=evaluation_id)
+    found = consolidated(workspace, evaluation_id=evaluation_id, closing=closing)
     evaluation = found.results.evaluation
     keys = desk_keys(workspace, evaluation.id, passphrase) if can_sign(workspace, evaluation.id, passphrase) else None
     return Desk(workspace, found, paper or evaluation.paper, drafted, keys)

@@ -39,6 +39,7 @@ class Recipe:
     paper: str | None
     state: str
     passphrase: str | None = field(default=None, repr=False)
+    closing: str | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from assessor_app.errors import UserError
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.selection import Document, Recipe
 
 USUAL = 2
@@ -159,12 +160,17 @@ def _made(recipe: Recipe, name: str) -> _Made:
 def _listed(recipe: Recipe) -> dict[str, Document]:
     from assessor_app.operations.printing.desk import open_desk
     from assessor_app.operations.printing.documents import wanted
-    from assessor_app.storage.workspace import Workspace
     from assessor_app.words import catalogue
 
     # The process that asked holds the folder; here it is only read.
-    workspace = Workspace.open(recipe.folder, create=False, exclusive=False)
-    desk = open_desk(workspace, evaluation_id=recipe.evaluation, paper=recipe.paper, passphrase=recipe.passphrase)
+    workspace = open_workspace(recipe.folder, create=False, exclusive=False)
+    desk = open_desk(
+        workspace,
+        evaluation_id=recipe.evaluation,
+        paper=recipe.paper,
+        passphrase=recipe.passphrase,
+        closing=recipe.closing,
+    )
     if desk.digest != recipe.state:
         workspace.close()
         return {}

@@ -15,6 +15,7 @@ from assessor_app import words
 from assessor_app.desktop.assessor.window import AssessorWindow
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.seat import Unlocked
 from assessor_app.storage.workspace import Workspace
 from tests.operations.events import Event, prepare_event
@@ -62,7 +63,7 @@ def open_window(seated: Seated, look: Look, qtbot: QtBot, tmp_path: Path) -> Ite
     opened: list[tuple[AssessorWindow, Workspace]] = []
 
     def opens(*, unlocked: bool = True, now: dt.datetime = NOW) -> AssessorWindow:
-        workspace = Workspace.open(folder)
+        workspace = open_workspace(folder)
         window = AssessorWindow(look, workspace, Jobs(at_once=True), clock=lambda: now)
         opened.append((window, workspace))
         qtbot.addWidget(window)

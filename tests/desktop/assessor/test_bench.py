@@ -26,8 +26,8 @@ from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.joining import admit, join
 from assessor_app.operations.library import instrument
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
-from assessor_app.storage.workspace import Workspace
 from tests.desktop.assessor.conftest import NOW
 from tests.operations.events import BINJAI, MALANG, evaluation
 
@@ -43,12 +43,12 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(long.indicators) == 117
     before = evaluation()
     cities = tuple(replace(city, instrument=long.id, anchors={}) for city in before.cities)
-    with Workspace.open(folder / "desk") as desk:
+    with open_workspace(folder / "desk") as desk:
         preparation = Preparation(replace(before, instruments=(long,), cities=cities), {})
         prepared = prepare(desk, preparation, operator="S", random=ExampleRandom("panjang"))
     package = folder / "uji.paket"
     package.write_bytes(prepared.package)
-    with Workspace.open(folder / "laptop") as workspace:
+    with open_workspace(folder / "laptop") as workspace:
         join(workspace, admit(package_path=package, assessor="ui", code=prepared.codes["ui"]))
     return folder / "laptop"
 
@@ -58,7 +58,7 @@ def window(laptop: Path, look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[A
     """Its window at the size of the old laptop, on Kota Binjai."""
     folder = tmp_path / "laptop"
     shutil.copytree(laptop, folder)
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         window = AssessorWindow(look, workspace, Jobs(at_once=True), clock=lambda: NOW)
         window.resize(1366, 768)
         window.show()

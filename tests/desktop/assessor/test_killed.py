@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from assessor_app.domain.sheet import Draft
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from tests.desktop.assessor.conftest import Seated
 from tests.desktop.assessor.typist import STRENGTH
 from tests.operations.events import BINJAI
@@ -97,7 +97,7 @@ def test_a_kill_while_typing_loses_at_most_the_field_being_typed(times: int, sea
         for line in lines:
             written.take(line)
         seen.update(line["what"] for line in lines)
-        with Workspace.open(home) as workspace:
+        with open_workspace(home) as workspace:
             found = workspace.check()
             assert found.problems == ()
             draft = workspace.draft("uji-2019", "ui", BINJAI)

@@ -16,10 +16,10 @@ from assessor_app.desktop.start.window import StartWindow
 from assessor_app.domain.ledger import Role
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import Prepared, prepare
 from assessor_app.operations.preparing_files import write_prepared
 from assessor_app.operations.profiles import profiles
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 from tests.operations.events import BINJAI, PRACTICE, Event, evaluation
 
@@ -40,7 +40,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
 def other(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Prepared]:
     """The package of another evaluation, and its codes."""
     folder = tmp_path_factory.mktemp("lain")
-    with Workspace.open(folder / "desk") as desk:
+    with open_workspace(folder / "desk") as desk:
         later = evaluation(id=OTHER, title="Evaluasi Uji 2020", year=2020)
         prepared = prepare(desk, Preparation(later, {}), operator="S", random=ExampleRandom("dua"))
         return write_prepared(prepared, folder / "out", catalogue("id")).package, prepared

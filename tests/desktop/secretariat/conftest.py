@@ -17,6 +17,7 @@ from assessor_app.desktop.secretariat.duty import DutySheet
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.domain.sheet import MarkValue
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.seat import Unlocked
 from assessor_app.operations.signing import reopen_sheet
 from assessor_app.storage.workspace import Workspace
@@ -66,7 +67,7 @@ def handed(event: Event, tmp_path_factory: pytest.TempPathFactory) -> Handed:
 
 
 def _corrected(folder: Path, unlocked: Unlocked, marks: dict[str, MarkValue], out: Path) -> Path:
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         laptop = Laptop(workspace, unlocked)
         reopen_sheet(workspace, city=BINJAI, reason="salah ketik B01")
         laptop.score(BINJAI, marks)
@@ -85,7 +86,7 @@ def open_desk(event: Event, look: Look, qtbot: QtBot, tmp_path: Path) -> Iterato
 
     def make(*, empty: bool = False) -> SecretariatWindow:
         place = tmp_path / "desk"
-        workspace = Workspace.open(place) if empty else event.desk(place)
+        workspace = open_workspace(place) if empty else event.desk(place)
         jobs = Jobs(at_once=True)
         window = SecretariatWindow(look, workspace, jobs, clock=_after, drives_agree=_never)
         window.show()

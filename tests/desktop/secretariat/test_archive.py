@@ -12,8 +12,8 @@ from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.domain.records import Reissue
 from assessor_app.operations import merging
 from assessor_app.operations.handing_over import hand_over
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.verifying_archive import verify_archive
-from assessor_app.storage.workspace import Workspace
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, choose, on_duty
 from tests.operations.events import BINJAI, Event
 
@@ -37,7 +37,7 @@ def test_the_archive_is_written_and_its_code_shown(
 ) -> None:
     """One button, one place to choose: the archive verifies, and the page tells what it holds."""
     window = open_desk()
-    with Workspace.open(tmp_path / "desk", create=False) as desk:
+    with open_workspace(tmp_path / "desk", create=False) as desk:
         merging.apply(desk, merging.preview(desk, paths=handed.first), operator="S")
     page = _page(qtbot, window)
     _press(qtbot, page.hand_over)
@@ -87,7 +87,7 @@ def test_a_stolen_card_is_replaced(open_desk: OpenDesk, qtbot: QtBot, tmp_path: 
     assert list((tmp_path / "kartu" / "rahasia").glob("kartu-*-r2.pdf"))
     assert "Kartu baru untuk Asesor ITB, paket revisi 2." in page.issued.accessibleName()
     assert "Asesor ITB: kartu diganti pada revisi 2, dicuri" in page.replaced.accessibleName()
-    with Workspace.open(tmp_path / "desk", create=False) as desk:
+    with open_workspace(tmp_path / "desk", create=False) as desk:
         (record,) = desk.records(ID, "reissue")
         assert isinstance(record.content, Reissue)
         assert (record.content.assessor, record.content.operator) == ("itb", "Rina")
@@ -96,7 +96,7 @@ def test_a_stolen_card_is_replaced(open_desk: OpenDesk, qtbot: QtBot, tmp_path: 
 def test_a_second_desk_may_only_take_over(open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path) -> None:
     """A copy issues no card until it took over with a reason; then it is the first desk."""
     window = open_desk()
-    with Workspace.open(tmp_path / "desk", create=False) as desk, desk.transaction():
+    with open_workspace(tmp_path / "desk", create=False) as desk, desk.transaction():
         desk.set_setting(f"desk.first.{ID}", "f" * 32)
     window.reload()
     page = _page(qtbot, window)

@@ -12,7 +12,7 @@ from assessor_app import words
 from assessor_app.desktop.app import Program
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.desktop.start.people import PeopleWindow
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from tests.operations.events import Event, prepare_event
 
 
@@ -48,7 +48,7 @@ def test_a_setting_of_the_desk_is_applied_and_remembered(program: Program, qtbot
     assert words.current().language == "en"
     qtbot.waitUntil(lambda: window.settings.copy.text() == words.tr("Simpan cadangan…"))
     program.close()
-    with Workspace.open(tmp_path / "home") as workspace:
+    with open_workspace(tmp_path / "home") as workspace:
         assert (workspace.ui_state("scale"), workspace.ui_state("language")) == ("1.5", "en")
 
 

@@ -15,8 +15,8 @@ from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.desktop.start.window import StartWindow
 from assessor_app.operations import merging
 from assessor_app.operations.closing import close_results
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import open_desk as open_printing
-from assessor_app.storage.workspace import Workspace
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, choose
 from tests.operations.events import BINJAI, Event
 
@@ -30,7 +30,7 @@ def _page(window: SecretariatWindow) -> VerifyPage:
 
 def _closed(window: SecretariatWindow, handed: Handed) -> str:
     """Fix the results; what the code of Binjai's report says."""
-    with Workspace.open(window.duty._workspace.folder, create=False) as desk:
+    with open_workspace(window.duty._workspace.folder, create=False) as desk:
         merging.apply(desk, merging.preview(desk, paths=handed.first), operator="S")
         close_results(desk, note="rapat", operator="S")
         return open_printing(desk).issue("report", BINJAI).qr
@@ -88,7 +88,7 @@ def test_a_short_code_is_found(open_desk: OpenDesk, handed: Handed) -> None:
     window = open_desk()
     page = _page(window)
     _closed(window, handed)
-    with Workspace.open(window.duty._workspace.folder, create=False) as desk:
+    with open_workspace(window.duty._workspace.folder, create=False) as desk:
         code = open_printing(desk).issue("recap").results_code
     page.view.text.setPlainText(code.lower())
     page.view.go.click()

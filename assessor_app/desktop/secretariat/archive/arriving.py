@@ -23,7 +23,7 @@ from assessor_app.operations.archives import (
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.clock import moment
 from assessor_app.operations.first_desk import take_over_reason
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from assessor_app.words import current, error_text, ntr, sentence, tr
 
 Arrival = ArchivePreview | PackagePreview
@@ -38,23 +38,23 @@ def look_at(ticket: Ticket, folder: Path, evaluation: str, path: Path) -> Arriva
     """
     ticket.check()
     packages = sort_out([path]).packages
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         if packages:
             return preview_package(workspace, path, evaluation_id=evaluation)
         return preview_archive(workspace, path, evaluation_id=evaluation)
 
 
-def bring(ticket: Ticket, folder: Path, arrival: Arrival, operator: str) -> BroughtIn:
+def bring(ticket: Ticket, folder: Path, arrival: Arrival, operator: str, passphrase: str | None) -> BroughtIn:
     """Keep what was shown.
 
     Raises:
         UserError: the archive is another by now, or gone.
     """
     ticket.check()
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         if isinstance(arrival, PackagePreview):
-            return apply_package(workspace, arrival, operator=operator)
-        return apply_archive(workspace, arrival, operator=operator)
+            return apply_package(workspace, arrival, operator=operator, passphrase=passphrase)
+        return apply_archive(workspace, arrival, operator=operator, passphrase=passphrase)
 
 
 class ArrivalSheet(Sheet):
@@ -107,8 +107,6 @@ class ArrivalSheet(Sheet):
 def arrival_lines(arrival: Arrival) -> list[str]:
     """What would be new, a line each."""
     lines = [tr("Paket revisi {n} kembali ke sini", n=new.evaluation.revision) for new in arrival.revisions]
-    if arrival.keys:
-        lines.append(ntr("{n} kunci asesor baru", "{n} kunci asesor baru", len(arrival.keys)))
     if isinstance(arrival, ArchivePreview):
         count = current().count
         lines.append(ntr("{n} berkas skor", "{n} berkas skor", len(arrival.files)))

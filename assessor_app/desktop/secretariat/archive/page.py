@@ -290,6 +290,7 @@ class ArchivePage(DeskPage):
             self._workspace.folder,
             self._arrival.arrival,
             self._duty.operator,
+            self._duty.passphrase,
             done=self._on_brought,
             failed=self._arrival.show_problem,
         )

@@ -8,10 +8,10 @@ from assessor_app.errors import CancelledError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.first_desk import take_over
 from assessor_app.operations.handing_over import HandedOver, hand_over
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.originals import Originals, write_originals
 from assessor_app.operations.preparing_files import PreparedFiles, folders_for, write_prepared
 from assessor_app.operations.reissuing import Reissued, reissue
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 
 
@@ -39,7 +39,7 @@ def issue_card(
     Raises:
         UserError: `second-desk`, `reason-missing`; a folder that cannot be written refuses before anything is signed.
     """
-    with folders_for(out), Workspace.open(folder, create=False) as workspace:
+    with folders_for(out), open_workspace(folder, create=False) as workspace:
         made = reissue(
             workspace,
             assessor=assessor,
@@ -68,7 +68,7 @@ def write_archive(
             return True
         return False
 
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return hand_over(
             workspace,
             out=out,
@@ -83,7 +83,7 @@ def write_archive(
 def write_received(ticket: Ticket, folder: Path, evaluation: str, out: Path) -> Originals:
     """Write the received score files out again, as they came and opened."""
     ticket.check()
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return write_originals(workspace, out=out, evaluation_id=evaluation)
 
 
@@ -93,5 +93,5 @@ def become_first(ticket: Ticket, folder: Path, evaluation: str, reason: str, ope
     Raises:
         UserError: `reason-missing`, `already-first-desk`.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return take_over(workspace, reason=reason, operator=operator, evaluation_id=evaluation)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.operations.deciding import Decided, decide
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def settle(
     Raises:
         UserError: `no-conflict`, `not-among-versions`, `reason-missing`, `agreement-missing`.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return decide(
             workspace,
             assessor=choice.assessor,

@@ -84,6 +84,8 @@ def change_words(record: DeskRecord, evaluation: Evaluation) -> str:
             return seated
         case DeskAction.PRESENTERS:
             return tr("Pemapar {city}: {text}", city=city, text=record.text or "\N{EN DASH}")
+        case DeskAction.MEND:
+            return tr("Baris yang tidak sama dengan yang ditandatangani disingkirkan: {text}", text=record.text or "")
 
 
 def taking_back(record: DeskRecord, planned: Evaluation) -> DayWish | None:
@@ -109,7 +111,7 @@ def taking_back(record: DeskRecord, planned: Evaluation) -> DayWish | None:
         case DeskAction.PRESENTERS:
             session = first_session(planned, city)
             return DayWish(DeskAction.PRESENTERS, city, text=session.presenters if session is not None else "")
-        case DeskAction.WAIVE:
+        case DeskAction.WAIVE | DeskAction.MEND:
             return None
 
 

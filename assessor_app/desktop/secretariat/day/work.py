@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.operations.desk_day import DeskChange, DeskChanged, change_day
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 
 
 def record_change(
@@ -15,5 +15,5 @@ def record_change(
     Raises:
         UserError: `reason-missing`, `no-schedule`, `unknown-room`, `city-without-session`, …
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return change_day(workspace, change, operator=operator, passphrase=passphrase, evaluation_id=evaluation)

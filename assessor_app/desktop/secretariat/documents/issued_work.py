@@ -10,8 +10,8 @@ from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
 from assessor_app.operations.attaching import Attached, attach_scan
 from assessor_app.operations.issuing import issued, save_all_issued, save_issued
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.codes import results_code
-from assessor_app.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class IssuedRow:
 
 def list_issued(ticket: Ticket, source: Source) -> tuple[IssuedRow, ...]:
     """Everything kept, newest first."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         closings = workspace.records(source.evaluation, "closing")
         numbers = {r.digest: r.content.number for r in closings if isinstance(r.content, Closing)}
         found = issued(workspace, evaluation_id=source.evaluation)
@@ -46,7 +46,7 @@ def read_issued(ticket: Ticket, source: Source, document: IssuedDocument) -> byt
     Raises:
         UserError: `issued-missing`.
     """
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         content = workspace.issued_document(document.evaluation, document.digest)
     if content is None:
         raise UserError("issued-missing", file=document.name)
@@ -55,17 +55,17 @@ def read_issued(ticket: Ticket, source: Source, document: IssuedDocument) -> byt
 
 def save_again(ticket: Ticket, source: Source, document: IssuedDocument, path: Path) -> Path:
     """Write the same bytes under a path."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         return save_issued(workspace, document, out=path.parent, under=path.name)
 
 
 def save_everything(ticket: Ticket, source: Source, folder: Path) -> tuple[Path, ...]:
     """Write everything kept into a folder, a folder in it for each closing."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         return save_all_issued(workspace, out=folder, evaluation_id=source.evaluation)
 
 
 def attach(ticket: Ticket, source: Source, path: Path, operator: str) -> Attached:
     """Keep a scan of the signed minutes with the last closing."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         return attach_scan(workspace, path=path, operator=operator, evaluation_id=source.evaluation)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.errors import UserError
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import Desk, open_desk
 from assessor_app.operations.printing.documents import MAKERS, Document, Selection, wanted
 from assessor_app.reports.names import Kind, stage_piece
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import Words, catalogue, current, tr
 
 Place = tuple[str, dt.date]
@@ -69,7 +69,7 @@ def list_documents(ticket: Ticket, folder: Path, evaluation: str, manner: Manner
     """Every document of every kind, in print order; a kind with nothing to print has none."""
     words = catalogue(manner.language)
     listed: list[Listed] = []
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         desk = open_desk(workspace, evaluation_id=evaluation, paper=manner.paper)
         where: defaultdict[str, set[Place]] = defaultdict(set)
         for session in desk.evaluation.sessions:

@@ -10,7 +10,7 @@ from assessor_app.domain.ledger import Texts
 from assessor_app.domain.template import DOCUMENTS, SLOTS
 from assessor_app.operations.advising import write_advice
 from assessor_app.operations.naskah import edit_texts
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from assessor_app.words import catalogue
 
 
@@ -32,7 +32,7 @@ def read_naskah(ticket: Ticket, source: Source) -> Stored:
         for document in DOCUMENTS
         for slot in SLOTS
     }
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         return Stored(workspace.texts(source.evaluation), usual)
 
 
@@ -44,7 +44,7 @@ def save_naskah(ticket: Ticket, source: Source, drafts: Mapping[str, Mapping[str
     """
     count = 0
     of = source.evaluation
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         for document, fields in drafts.items():
             if document == advice.DOCUMENT:
                 for city, text in fields.items():

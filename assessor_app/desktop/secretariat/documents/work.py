@@ -12,6 +12,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations.binding import Part, bind
 from assessor_app.operations.issuing import keep_issued, keeper
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.picking import Pick, picked
 from assessor_app.operations.printing.documents import Selection
 from assessor_app.operations.printing.selection import Document
@@ -48,7 +49,7 @@ class Batch:
 
 def build_document(ticket: Ticket, source: Source, listed: Listed, manner: Manner) -> Built:
     """Make one document."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         (document,) = _picked(workspace, source, (listed,), manner)
         ticket.check()
         return Built(listed, document.build(), document.closing)
@@ -60,7 +61,7 @@ def build_drafted(ticket: Ticket, source: Source, kind: str, city: str | None, t
     Raises:
         UserError: `nothing-to-print`.
     """
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         found = documents(
             workspace,
             kinds=(kind,),
@@ -85,7 +86,7 @@ def save_documents(
         bundle: name of the one PDF of all of them in their order; empty for none.
     """
     words = catalogue(manner.language)
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         found = _picked(workspace, source, rows, manner)
         keep = keeper(workspace, evaluation_id=source.evaluation)
         written = write_documents(found, out, progress=ticket.progress, keep=keep)
@@ -108,7 +109,7 @@ def save_built(ticket: Ticket, source: Source, path: Path, built: Built) -> Path
 
 def issue_built(ticket: Ticket, source: Source, built: Built) -> None:
     """Keep a document that leaves the house with the closing whose results it shows."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         keep_issued(
             workspace,
             kind=built.listed.kind,
@@ -121,7 +122,7 @@ def issue_built(ticket: Ticket, source: Source, built: Built) -> None:
 
 def built_documents(ticket: Ticket, source: Source, rows: Sequence[Listed], manner: Manner) -> tuple[Built, ...]:
     """Make documents for the printer."""
-    with Workspace.open(source.folder, create=False) as workspace:
+    with open_workspace(source.folder, create=False) as workspace:
         found = _picked(workspace, source, rows, manner)
         made = []
         for done, (row, document) in enumerate(zip(rows, found, strict=True), start=1):

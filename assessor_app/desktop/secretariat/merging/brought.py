@@ -23,8 +23,9 @@ from assessor_app.operations.archives import ArchivePreview, PackagePreview
 from assessor_app.operations.arrivals import Arrivals
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.merging import FilePreview
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import current, ntr, tr
+from assessor_app.words import current, tr
 
 _VERDICTS: Final = {
     "archive-of-another": FileVerdict.WRONG_EVALUATION,
@@ -59,7 +60,7 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
         except UserError as error:
             files.append(_refused(path, error))
             continue
-        if package.revisions or package.keys:
+        if package.revisions:
             packages.append(package)
         else:
             files.append(FilePreview(str(path), FileVerdict.NOT_A_SCORE_FILE, None, "", None))
@@ -71,19 +72,19 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
     return Brought(tuple(found), tuple(packages), tuple(files))
 
 
-def bring_in(ticket: Ticket, folder: Path, brought: Brought, operator: str) -> Changes:
+def bring_in(ticket: Ticket, folder: Path, brought: Brought, operator: str, passphrase: str | None) -> Changes:
     """Keep what was shown: packages first, each archive whole or not at all.
 
     Raises:
         UserError: `archive-damaged`, `file-not-readable`.
     """
     changes = Changes()
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         for package in brought.packages:
-            changes |= archives.apply_package(workspace, package, operator=operator).changes
+            changes |= archives.apply_package(workspace, package, operator=operator, passphrase=passphrase).changes
         for archive in brought.archives:
             ticket.check()
-            changes |= archives.apply_archive(workspace, archive, operator=operator).changes
+            changes |= archives.apply_archive(workspace, archive, operator=operator, passphrase=passphrase).changes
     return changes
 
 
@@ -131,8 +132,7 @@ def _archive_words(archive: ArchivePreview) -> tuple[str, Sequence[str]]:
 
 
 def _package_words(package: PackagePreview) -> tuple[str, Sequence[str]]:
-    keys = ntr("{n} kunci asesor", "{n} kunci asesor", len(package.keys))
-    line = tr("Mengembalikan revisi {n} dengan {keys}.", n=package.evaluation.revision, keys=keys)
+    line = tr("Mengembalikan revisi {n} dengan kunci asesor di dalamnya.", n=package.evaluation.revision)
     return tr("Paket {file}", file=package.path.name), [line]
 
 

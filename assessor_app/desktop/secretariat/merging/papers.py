@@ -16,6 +16,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations.desk_lists import DeskList, print_desk_list
 from assessor_app.operations.merging import Preview
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
@@ -116,5 +117,5 @@ class Papers(QObject):
 
 def build_list(ticket: Ticket, folder: Path, evaluation: str, wanted: DeskList) -> Any:
     """The bytes of a list."""
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return print_desk_list(workspace, wanted, evaluation_id=evaluation)

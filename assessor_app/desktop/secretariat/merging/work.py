@@ -9,8 +9,8 @@ from assessor_app.errors import UserError
 from assessor_app.operations import merging
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.merging import Merged, Preview
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.sources import found_files
-from assessor_app.storage.workspace import Workspace
 
 Stamp = tuple[int, int]
 """Size and time of change of a file: a file is whole once both stand still."""
@@ -37,7 +37,7 @@ def preview_files(
 
     arrivals = sort_out(Path(path) for path in paths)
     ticket.check()
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         brought = look_at_brought(workspace, arrivals, evaluation)
         preview = merging.preview(
             workspace,
@@ -50,7 +50,7 @@ def preview_files(
         return replace(preview, files=(*preview.files, *brought.files)), brought
 
 
-def apply_preview(ticket: Ticket, folder: Path, preview: Preview, operator: str) -> Merged:
+def apply_preview(ticket: Ticket, folder: Path, preview: Preview, operator: str, passphrase: str | None) -> Merged:
     """Keep what the preview showed, file by file.
 
     Raises:
@@ -61,8 +61,8 @@ def apply_preview(ticket: Ticket, folder: Path, preview: Preview, operator: str)
     def step(done: int, total: int) -> None:
         ticket.progress(done, total, names[min(done, total - 1)])
 
-    with Workspace.open(folder, create=False) as workspace:
-        return merging.apply(workspace, preview, operator=operator, progress=step)
+    with open_workspace(folder, create=False) as workspace:
+        return merging.apply(workspace, preview, operator=operator, passphrase=passphrase, progress=step)
 
 
 def look_into(ticket: Ticket, folder: Path) -> dict[str, Stamp] | None:

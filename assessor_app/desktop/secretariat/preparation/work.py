@@ -7,12 +7,12 @@ from assessor_app.desktop.jobs import Ticket
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.workbook import Preparation
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
 from assessor_app.operations.preparing_files import PreparedFiles, folders_for, write_prepared
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
 from assessor_app.operations.safekeeping import back_up
 from assessor_app.operations.tables import preparation_template
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
 
 
@@ -43,7 +43,7 @@ def open_workbook(ticket: Ticket, folder: Path, path: Path) -> Opened:
     preparation = read_preparation(path)
     ticket.check()
     wanted = preparation.evaluation
-    with Workspace.open(folder) as workspace:
+    with open_workspace(folder) as workspace:
         known = {summary.id for summary in workspace.evaluations()}
         before = workspace.evaluation(wanted.id) if wanted.id in known else None
     if before is None:
@@ -70,7 +70,7 @@ def make_package(
     Raises:
         UserError: a folder that cannot be written refuses before anything is signed.
     """
-    with folders_for(out), Workspace.open(folder) as workspace:
+    with folders_for(out), open_workspace(folder) as workspace:
         prepared = prepare(workspace, preparation, operator=operator, passphrase=passphrase)
     return Made(prepared, write_prepared(prepared, out, catalogue(language)))
 
@@ -83,7 +83,7 @@ def write_template(ticket: Ticket, path: Path, instrument: str) -> Path:
 
 def second_copy(ticket: Ticket, folder: Path, out: Path, passphrase: str | None) -> Path:
     """Write a wrapped copy of the workspace."""
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return back_up(workspace, out=out, passphrase=passphrase).path
 
 

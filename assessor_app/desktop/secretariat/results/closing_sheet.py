@@ -18,7 +18,7 @@ from assessor_app.desktop.widgets.sheet import Sheet
 from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
 from assessor_app.operations.closing import Closed, close_results
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from assessor_app.words import ntr, tr
 
 _LISTED = 6
@@ -33,7 +33,7 @@ def fix_results(
     Raises:
         UserError: `note-missing`, `passphrase-wrong`.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return close_results(workspace, note=note, operator=operator, passphrase=passphrase, evaluation_id=evaluation)
 
 

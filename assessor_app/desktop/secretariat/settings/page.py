@@ -21,6 +21,7 @@ from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.ledger import CheckReport
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.safekeeping import BackedUp, back_up, check, wrap_desk
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, error_text, tr
@@ -214,7 +215,7 @@ class SettingsPage(DeskPage):
 
 def wrap_all(ticket: Ticket, folder: Path, passphrase: str) -> tuple[str, ...]:
     """Put every unwrapped desk of the workspace under a passphrase."""
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         evaluations = workspace.unwrapped_desks()
         for evaluation in evaluations:
             wrap_desk(workspace, evaluation, passphrase)
@@ -227,13 +228,13 @@ def write_copy(ticket: Ticket, folder: Path, out: Path, passphrase: str | None) 
     Raises:
         UserError: `backup-needs-passphrase`, disk errors.
     """
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return back_up(workspace, out=out, passphrase=passphrase)
 
 
 def check_workspace(ticket: Ticket, folder: Path) -> CheckReport:
     """Check the whole workspace."""
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return check(workspace)
 
 

@@ -14,9 +14,9 @@ from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import FieldBox, NoteEditor
 from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.verified import Verified
 from assessor_app.operations.verifying import verify
-from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
 
 _LONGEST = 2_400
@@ -133,7 +133,7 @@ def verify_statement(
     ticket.check()
     if folder is None:
         return verify(statement, key_path=key, workspace=None, passphrase=None)
-    with Workspace.open(folder, create=False) as workspace:
+    with open_workspace(folder, create=False) as workspace:
         return verify(statement, key_path=key, workspace=workspace, passphrase=passphrase)
 
 

@@ -1,0 +1,115 @@
+"""`check`, and the gate before closing, handing over and printing."""
+
+from dataclasses import dataclass, replace
+
+from assessor_app.domain.ledger import CheckReport
+from assessor_app.errors import UserError
+from assessor_app.exchange.codes import crockford_of
+from assessor_app.exchange.keys import is_wrapped, keyid_of
+from assessor_app.exchange.qr_text import KEY_GROUPS
+from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.integrity.closings import differing_closings
+from assessor_app.operations.integrity.difference import Difference, Facts
+from assessor_app.operations.integrity.drafts import differing_drafts
+from assessor_app.operations.integrity.files import differing_files, kept_files
+from assessor_app.operations.integrity.named import missing_named
+from assessor_app.operations.integrity.receipts import differing_receipts
+from assessor_app.operations.integrity.rows import differing_rows
+from assessor_app.operations.receipting import last_record
+from assessor_app.storage.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class KeyOpened:
+    """How far the secretariat's key is proved here.
+
+    `code` names the key; `opened` says that this process opened it with a passphrase that protects it; otherwise
+    what verifies under it is whole, but where it comes from is not proved.
+    """
+
+    code: str
+    opened: bool
+    protected: bool
+
+
+def examine(workspace: Workspace, *, passphrase: str | None = None) -> CheckReport:
+    """Everything that is wrong with a workspace; a damaged one is reported, never raised."""
+    report = workspace.structure()
+    problems = list(report.problems)
+    mended, last = 0, None
+    try:
+        for summary in workspace.known_evaluations():
+            problems += [difference.problem for difference in differences(workspace, summary)]
+            mended += len(workspace.moved_aside(summary))
+            problems += key_problems(workspace, summary, passphrase)
+        newest = workspace.evaluations()
+        if newest:
+            last = last_record(workspace, newest[0].id)
+    except UserError as error:
+        problems.append(error)
+    return replace(report, problems=tuple(problems), receipts=last, mended=mended)
+
+
+def differences(workspace: Workspace, evaluation_id: str) -> tuple[Difference, ...]:
+    """Every difference between what is stored of an evaluation and what was signed."""
+    facts = Facts(workspace, evaluation_id)
+    found = list(differing_rows(facts))
+    if workspace.desk(evaluation_id) is not None:
+        files, false = kept_files(facts)
+        found += differing_files(facts, files, false)
+        found += differing_receipts(facts, files)
+        found += missing_named(facts)
+        found += differing_closings(facts)
+    return (*found, *differing_drafts(facts))
+
+
+def refuse_false(workspace: Workspace, evaluation_id: str) -> None:
+    """Let a desk go on only while everything that something signed names is here and true.
+
+    Raises:
+        UserError: `desk-differs` with how many differences there are and the first of them.
+    """
+    if workspace.desk(evaluation_id) is not None:
+        _refuse([found for found in differences(workspace, evaluation_id) if found.grave])
+
+
+def refuse_any(workspace: Workspace) -> None:
+    """Let only a workspace go on in which nothing at all differs from what was signed.
+
+    Raises:
+        UserError: what `check` finds first, as `desk-differs`.
+    """
+    for evaluation_id in workspace.known_evaluations():
+        _refuse(differences(workspace, evaluation_id))
+
+
+def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened | None:
+    """How far the key of a desk is proved; on an assessor's laptop its code alone; None where there is none.
+
+    Raises:
+        UserError: `passphrase-wrong`.
+    """
+    sign = workspace.secretariat_sign(evaluation_id)
+    if sign is None:
+        return None
+    code, desk = crockford_of(keyid_of(sign), KEY_GROUPS), workspace.desk(evaluation_id)
+    protected = desk is not None and is_wrapped(desk.secrets)
+    opened = protected and passphrase is not None and not key_problems(workspace, evaluation_id, passphrase)
+    return KeyOpened(code, opened, protected)
+
+
+def key_problems(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> list[UserError]:
+    """Whether the keys that the desk names are those that it opens; nothing where they stay closed."""
+    desk = workspace.desk(evaluation_id)
+    if desk is None or (is_wrapped(desk.secrets) and passphrase is None):
+        return []
+    public = desk_keys(workspace, evaluation_id, passphrase).public
+    same = (public.sign, public.box) == (desk.sign, desk.box) and desk.wrapped == is_wrapped(desk.secrets)
+    return [] if same else [UserError("check-desk-key", evaluation=evaluation_id)]
+
+
+def _refuse(found: "tuple[Difference, ...] | list[Difference]") -> None:
+    if found:
+        from assessor_app import words
+
+        raise UserError("desk-differs", n=len(found), first=words.error_text(found[0].problem))

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def workspace(folder: Path) -> Iterator[Workspace]:
     """An empty workspace."""
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         yield opened
 
 

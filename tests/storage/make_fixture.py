@@ -7,7 +7,7 @@ import gzip
 import tempfile
 from pathlib import Path
 
-from assessor_app.domain.ledger import Export, IssuedKey, Receipt
+from assessor_app.domain.ledger import Export, Receipt
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.storage.database import SCHEMA_VERSION
 from assessor_app.storage.workspace import Workspace
@@ -28,7 +28,6 @@ def fill(workspace: Workspace) -> None:
     first = samples.sheet()
     with workspace.transaction():
         workspace.set_seat(samples.seat())
-        workspace.add_issued_key(ID, IssuedKey("A1", "1" * 32, "2" * 64, "3" * 64, 1))
         workspace.add_version(first, own=True, at=AT, file=None)
         workspace.add_version(samples.sheet(replaces=(first.digest,), recused=True), own=True, at=AT, file=None)
         workspace.add_version(samples.sheet("A2"), own=False, at=AT, file="A2.skor")
@@ -59,7 +58,7 @@ def fill(workspace: Workspace) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        with Workspace.open(Path(place) / "data") as made:
+        with samples.opened(Path(place) / "data") as made:
             fill(made)
             made.backup(Path(place) / "copy.db")
         FIXTURES.mkdir(exist_ok=True)

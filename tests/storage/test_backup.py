@@ -41,7 +41,7 @@ def test_a_backup_is_complete_while_the_log_is_fresh(workspace: Workspace, tmp_p
     workspace.backup(target)
     assert [p.name for p in target.parent.iterdir()] == ["cadangan.db"]
     restore(target, tmp_path / "neu")
-    with Workspace.open(tmp_path / "neu") as again:
+    with samples.opened(tmp_path / "neu") as again:
         assert again.versions(ID) == workspace.versions(ID)
         assert again.draft(ID, "A1", "12.75") == workspace.draft(ID, "A1", "12.75")
         assert again.draft_history(ID, "A1", "12.75") == workspace.draft_history(ID, "A1", "12.75")
@@ -145,16 +145,16 @@ def test_what_is_not_a_genuine_backup_is_refused(
 def test_a_used_workspace_is_not_overwritten(copy: Path, tmp_path: Path) -> None:
     """A folder with an evaluation refuses, one with settings only takes the backup."""
     used, fresh = tmp_path / "used", tmp_path / "fresh"
-    with Workspace.open(used) as workspace:
+    with samples.opened(used) as workspace:
         samples.add_evaluation(workspace, samples.evaluation("lain"))
-    with Workspace.open(fresh) as workspace, workspace.transaction():
+    with samples.opened(fresh) as workspace, workspace.transaction():
         workspace.set_setting("bahasa", "en")
     assert refused_key(copy, used) == "workspace-not-empty"
-    with Workspace.open(used) as workspace:
+    with samples.opened(used) as workspace:
         assert workspace.evaluation().id == "lain"
     device = (fresh / "device.id").read_text()
     restore(copy, fresh)
-    with Workspace.open(fresh) as workspace:
+    with samples.opened(fresh) as workspace:
         assert workspace.evaluation().id == ID
         assert workspace.setting("bahasa") == "id"
         assert workspace.device + "\n" == device
@@ -162,7 +162,7 @@ def test_a_used_workspace_is_not_overwritten(copy: Path, tmp_path: Path) -> None
 
 def test_an_open_workspace_is_not_overwritten(copy: Path, tmp_path: Path) -> None:
     """Restoring waits until this very process has closed the folder."""
-    with Workspace.open(tmp_path / "neu"):
+    with samples.opened(tmp_path / "neu"):
         assert refused_key(copy, tmp_path / "neu") == "workspace-in-use"
     restore(copy, tmp_path / "neu")
     assert (tmp_path / "neu" / "workspace.db").exists()
@@ -173,5 +173,5 @@ def test_a_raw_copy_of_a_closed_workspace_is_a_backup_too(copy: Path, workspace:
     workspace.close()
     shutil.copy(workspace.folder / "workspace.db", tmp_path / "disalin.db")
     restore(tmp_path / "disalin.db", tmp_path / "neu")
-    with Workspace.open(tmp_path / "neu") as again:
+    with samples.opened(tmp_path / "neu") as again:
         assert len(again.versions(ID)) == 3

@@ -50,6 +50,6 @@ def test_opening_costs_little(joined: Workspace) -> None:
     """An up-to-date workspace opens within 50 ms, so that a job can have its own."""
 
     def opened(_: int) -> None:
-        Workspace.open(joined.folder).close()
+        samples.opened(joined.folder).close()
 
     assert median_of(opened, 20) < 0.05

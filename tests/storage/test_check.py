@@ -88,6 +88,6 @@ def test_a_damaged_page_is_reported_not_raised(workspace: Workspace) -> None:
     content = bytearray(path.read_bytes())
     content[4096 * 5 : 4096 * 9] = b"\xff" * 4096 * 4
     path.write_bytes(content)
-    with Workspace.open(workspace.folder) as damaged:
+    with samples.opened(workspace.folder) as damaged:
         report = damaged.check()
     assert {problem.key for problem in report.problems} & {"check-damaged", "workspace-damaged"}

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from assessor_app.domain.ledger import HistoryKind
 from assessor_app.domain.sheet import Draft, Evidence, Finding, FindingKind
-from assessor_app.storage.workspace import Workspace
 from tests.storage import samples
 from tests.storage.samples import ID
 
@@ -30,7 +29,7 @@ class DraftMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.place = tempfile.TemporaryDirectory()
-        self.workspace = Workspace.open(Path(self.place.name))
+        self.workspace = samples.opened(Path(self.place.name))
         samples.add_evaluation(self.workspace)
         self.model: dict[str, Any] | None = None
         self.clock = (f"2019-06-18T02:00:{n:04}Z" for n in itertools.count())

@@ -94,7 +94,7 @@ def test_a_mark_without_its_draft_is_refused(joined: Workspace) -> None:
 
 def test_connections_are_durable(workspace: Workspace) -> None:
     """Write-ahead log, full synchronisation, references and recursive triggers are on for every connection."""
-    with Workspace.open(workspace.folder) as second:
+    with samples.opened(workspace.folder) as second:
         for opened in (workspace, second):
             pragmas = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "secure_delete")
             found = [opened._db.one(f"PRAGMA {name}") for name in pragmas]

@@ -9,7 +9,6 @@ import pytest
 
 from assessor_app.storage import database, migrations
 from assessor_app.storage.backup import restore
-from assessor_app.storage.workspace import Workspace
 from tests.storage import samples
 from tests.storage.make_fixture import fixture
 from tests.storage.samples import ID
@@ -45,7 +44,7 @@ def test_a_stored_database_has_the_schema_of_its_version(version: int, tmp_path:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_stored_database_opens_with_everything_in_it(version: int, tmp_path: Path) -> None:
     """Content of an old version reads as it was written, and the check is clean."""
-    with Workspace.open(unpacked(version, tmp_path / "data"), create=False) as old:
+    with samples.opened(unpacked(version, tmp_path / "data"), create=False) as old:
         assert old.evaluation() == samples.evaluation()
         assert len(old.versions(ID)) == 3
         assert [r.content for r in old.records(ID)] == [
@@ -65,5 +64,5 @@ def test_a_stored_database_can_be_restored(version: int, tmp_path: Path) -> None
     """A backup of every released version is accepted."""
     source = unpacked(version, tmp_path / "old") / "workspace.db"
     restore(source, tmp_path / "new")
-    with Workspace.open(tmp_path / "new") as again:
+    with samples.opened(tmp_path / "new") as again:
         assert again.evaluation() == samples.evaluation()

@@ -11,7 +11,6 @@ import pytest
 
 from assessor_app.errors import UserError
 from assessor_app.storage import database, migrations
-from assessor_app.storage.workspace import Workspace
 from tests.storage import samples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +26,7 @@ def in_another_process(code: str, folder: Path) -> str:
 def refused_key(folder: Path, **how: bool) -> str:
     """The key by which opening is refused."""
     with pytest.raises(UserError) as caught:
-        Workspace.open(folder, **how)
+        samples.opened(folder, **how)
     return caught.value.key
 
 
@@ -39,7 +38,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 TRY = """
 from assessor_app.errors import UserError
 try:
-    Workspace.open(Path(sys.argv[1])).close()
+    samples.opened(Path(sys.argv[1])).close()
     print("opened")
 except UserError as error:
     print(error.key)
@@ -48,7 +47,7 @@ except UserError as error:
 
 def test_another_process_is_refused_until_the_last_share_is_given_back(folder: Path) -> None:
     """Two workspaces of this process share the hold; a second process waits for both to end."""
-    first, second = Workspace.open(folder), Workspace.open(folder)
+    first, second = samples.opened(folder), samples.opened(folder)
     first.close()
     first.close()
     assert in_another_process(TRY, folder) == "workspace-in-use"
@@ -58,9 +57,9 @@ def test_another_process_is_refused_until_the_last_share_is_given_back(folder: P
 
 def test_a_workspace_without_hold_looks_on(folder: Path) -> None:
     """`exclusive=False` reads beside the process that holds the folder."""
-    with Workspace.open(folder) as holder:
+    with samples.opened(folder) as holder:
         samples.add_evaluation(holder)
-        code = "print(Workspace.open(Path(sys.argv[1]), create=False, exclusive=False).evaluation().id)"
+        code = "print(samples.opened(Path(sys.argv[1]), create=False, exclusive=False).evaluation().id)"
         assert in_another_process(code, folder) == samples.ID
 
 
@@ -81,14 +80,14 @@ def test_nothing_is_made_unless_asked(folder: Path) -> None:
 
 def test_the_folder_is_its_owners(folder: Path) -> None:
     """A new folder can be read by its owner only, and `device.id` holds 128 random bits that stay."""
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         device = opened.device
     assert re.fullmatch(r"[0-9a-f]{32}", device)
     assert (folder / "device.id").read_text() == device + "\n"
-    with Workspace.open(folder) as again:
+    with samples.opened(folder) as again:
         assert again.device == device
     (folder / "device.id").write_text("rusak")
-    with Workspace.open(folder) as renewed:
+    with samples.opened(folder) as renewed:
         assert re.fullmatch(r"[0-9a-f]{32}", renewed.device)
     assert sys.platform == "win32" or folder.stat().st_mode & 0o777 == 0o700
 
@@ -101,13 +100,13 @@ def test_a_file_where_the_folder_should_be_is_said_plainly(tmp_path: Path) -> No
 
 def test_a_newer_database_is_refused_untouched(folder: Path) -> None:
     """A database of a newer program is told apart before anything in it is changed."""
-    Workspace.open(folder).close()
+    samples.opened(folder).close()
     with closing(sqlite3.connect(folder / "workspace.db", isolation_level=None)) as newer:
         newer.execute("CREATE TABLE invented_later (a TEXT) STRICT")
         newer.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     before = snapshot(folder)
     with pytest.raises(UserError) as caught:
-        Workspace.open(folder)
+        samples.opened(folder)
     assert caught.value.key == "workspace-too-new"
     assert caught.value.fields["version"] == database.SCHEMA_VERSION + 1
     assert snapshot(folder) == before
@@ -125,11 +124,11 @@ def test_a_database_of_another_program_is_refused_untouched(folder: Path) -> Non
 
 def test_a_damaged_database_is_said_plainly(folder: Path) -> None:
     """A file cut short is damaged, not foreign."""
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         samples.add_evaluation(opened)
     content = (folder / "workspace.db").read_bytes()
     (folder / "workspace.db").write_bytes(content[: 4096 * 3])
-    with pytest.raises(UserError) as caught, Workspace.open(folder) as opened:
+    with pytest.raises(UserError) as caught, samples.opened(folder) as opened:
         opened.evaluation()
     assert caught.value.key == "workspace-damaged"
 
@@ -138,16 +137,16 @@ def test_an_empty_file_becomes_a_workspace(folder: Path) -> None:
     """A creation that was cut off by a power failure is begun again."""
     folder.mkdir()
     (folder / "workspace.db").touch()
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         assert opened.evaluations() == ()
 
 
 def test_opening_an_up_to_date_workspace_loads_no_migrations(folder: Path) -> None:
     """Neither sqlite_utils nor numpy is imported when nothing is to be upgraded."""
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         samples.add_evaluation(opened)
     code = """
-with Workspace.open(Path(sys.argv[1])) as opened:
+with samples.opened(Path(sys.argv[1])) as opened:
     opened.evaluation()
 print([name for name in sys.modules if name.split(".")[0] in ("sqlite_utils", "numpy", "pandas", "click", "nacl")])
 """
@@ -156,7 +155,7 @@ print([name for name in sys.modules if name.split(".")[0] in ("sqlite_utils", "n
 
 def test_a_failing_migration_leaves_the_version_before(folder: Path) -> None:
     """A migration and its record are undone together; the old workspace still opens."""
-    Workspace.open(folder).close()
+    samples.opened(folder).close()
     broken = migrations.Migrations("workspace")
     for migration in migrations.MIGRATIONS.pending(migrations.Database(memory=True)):
         broken(name=migration.name)(migration.fn)
@@ -172,7 +171,7 @@ def test_a_failing_migration_leaves_the_version_before(folder: Path) -> None:
         pytest.raises(ValueError, match="cut off"),
     ):
         migrations.migrate(connection, broken)
-    with Workspace.open(folder) as opened:
+    with samples.opened(folder) as opened:
         assert opened.check().ok
     with closing(sqlite3.connect(folder / "workspace.db")) as connection:
         assert migrations.schema_of(connection) == migrations.expected_schema(database.SCHEMA_VERSION)

@@ -47,7 +47,7 @@ def test_transactions_nest(workspace: Workspace) -> None:
 
 def test_another_connection_sees_commits_only(workspace: Workspace) -> None:
     """A job's workspace in the same process shares the folder and reads what is committed."""
-    with Workspace.open(workspace.folder) as job:
+    with samples.opened(workspace.folder) as job:
         before = job.data_version()
         with workspace.transaction():
             workspace.set_setting("a", "1")
@@ -62,7 +62,7 @@ def test_a_locked_database_is_said_plainly(workspace: Workspace, monkeypatch: py
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 20)
     with (
         closing(sqlite3.connect(workspace.folder / "workspace.db", isolation_level=None)) as other,
-        Workspace.open(workspace.folder) as waiting,
+        samples.opened(workspace.folder) as waiting,
     ):
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UserError) as caught, waiting.transaction():
@@ -105,7 +105,7 @@ WRITER = f"""
 import sys
 from pathlib import Path
 from assessor_app.storage.workspace import Workspace
-workspace = Workspace.open(Path(sys.argv[1]))
+workspace = samples.opened(Path(sys.argv[1]))
 number = 0
 while True:
     number += 1
@@ -132,7 +132,7 @@ def test_kill_loses_nothing_committed(joined: Workspace, after: float) -> None:
         writer.send_signal(signal.SIGKILL)
         reported += writer.stdout.readlines()
     committed = max(int(line) for line in reported if line.endswith("\n"))
-    with Workspace.open(folder) as again:
+    with samples.opened(folder) as again:
         number = int(again.setting("number") or 0)
         assert number in (committed, committed + 1)
         last = again.last_mark(ID, "A1")

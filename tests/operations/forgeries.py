@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.operations import forging
 from tests.operations.events import BINJAI, MALANG, SLEMAN
 from tests.operations.forging import canonical, intruder, read_json, sha
-from tests.operations.small_desk import ASSESSORS, BARRED, MEDAN, Desk, SmallEvent, honest
+from tests.operations.small_desk import ASSESSORS, BARRED, MEDAN, SmallEvent, honest
 
 VICTIM = ("ui-2", BINJAI)
 _SHEET = ("ui-2", r"binjai|12\.75")
@@ -66,8 +66,10 @@ RECEIVED = Forgery(
 )
 OWN_KEY = Forgery("own key issued", lambda db: forging.issue_own_key(db, "ui-2"), ("ui-2",), signed=False)
 OWN_VERSION = Forgery("own version", lambda db: forging.add_own_version(db, *VICTIM, 4), _SHEET, signed=False)
+WEIGHTS = Forgery("weights", forging.swap_weights, ("revisi|bobot|paket",), signed=False)
+INTERESTS = Forgery("interests", forging.drop_interests, ("revisi|benturan|ugm-1|paket",), signed=False)
 
-ANY_TIME = (
+BEFORE_CLOSING = (
     MARKS,
     VERSION_GONE,
     RECEIVED,
@@ -75,15 +77,15 @@ ANY_TIME = (
     OWN_VERSION,
     Forgery("received bytes", lambda db: forging.change_received(db, "ui-2", digest=False), ("ui-2",)),
     Forgery("sealed bytes and digest", lambda db: forging.change_received(db, "ui-1", digest=True), ("ui-1",)),
-    Forgery("weights", forging.swap_weights, ("revisi|bobot|paket",), signed=False),
-    Forgery("interests", forging.drop_interests, ("revisi|benturan|ugm-1|paket",), signed=False),
+    WEIGHTS,
+    INTERESTS,
     Forgery(
         "an assessor gone",
         lambda db: forging.drop_assessor(db, "ui-2"),
         ("ui-2|terima",),
         tuple(("ui-2", city) for city in (BINJAI, MALANG, SLEMAN, MEDAN)),
     ),
-    Forgery("receipts", forging.change_receipts, ("terima",)),
+    Forgery("receipts", forging.change_receipts, ("terima",), signed=False),
     Forgery("own record", lambda db: forging.add_own_record(db, BINJAI), ("catatan",), signed=False),
     Forgery("own receipt", forging.add_own_receipt, ("catatan|terima",), signed=False),
     Forgery("package", forging.change_package, ("paket|revisi",)),
@@ -99,15 +101,18 @@ ANY_TIME = (
     _record("kind", "decision", "desk"),
     _record("time", "2019-06-20T23:00:00Z", "desk"),
 )
-"""What can be done to a desk before and after its closing."""
+"""What can be done to a desk before its closing."""
+
+_AS_BEFORE = ("received bytes", "sealed bytes and digest", "versions.keyid", "versions.version", "versions.scored")
 
 AFTER_CLOSING = (
-    Forgery("log emptied", forging.empty_log, ("catatan|log|kegiatan|operasi",)),
+    *(forgery for forgery in BEFORE_CLOSING if forgery.name not in _AS_BEFORE),
+    Forgery("log emptied", forging.empty_log, ("catatan|log|kegiatan|operasi",), signed=False),
     _record("number", 7, "closing"),
     _record("kind", "desk", "closing"),
     _record("time", "2031-06-20T23:00:00Z", "closing"),
 )
-"""What only a closing shows, and what falsifies it."""
+"""What may be done to it afterwards; the emptied log only a closing shows."""
 
 
 def closing_forgery(small: SmallEvent, folder: Path) -> Forgery:
@@ -121,7 +126,7 @@ def closing_forgery(small: SmallEvent, folder: Path) -> Forgery:
         results = sha(canonical({k: v for k, v in told.items() if k not in ("closing", "digest")}))
         forging.change_closing(db, old, new, results)
 
-    return Forgery("marks and closing", do, (*_SHEET, "penetapan"), (VICTIM,))
+    return Forgery("marks and closing", do, ("penetapan|ui-2",), (VICTIM,))
 
 
 def false_results(small: SmallEvent, folder: Path) -> forging.Tree:
@@ -129,10 +134,10 @@ def false_results(small: SmallEvent, folder: Path) -> forging.Tree:
     document = read_json(small.files["ui-2"])
     sheets = [s for s in document["signed"]["sheets"] if s["signed"]["city"] != BINJAI]
     true = small.sheet(BINJAI)
-    marks = dict.fromkeys(true["marks"], 4)  # type: ignore[call-overload]
+    marks = dict.fromkeys(true["marks"], 4)
     other = folder / "empat.skor"
     document["signed"]["sheets"] = sheets
     other.write_bytes(forging.score(document, small.signer(), added=[{**true, "marks": marks}]))
-    desk = Desk(small.empty.copy(folder / "empat").folder)
+    desk = small.empty.copy(folder / "empat")
     desk.does("merge", other, *(small.files[a] for a in ASSESSORS if a != "ui-2"))
     return desk.results()

@@ -1,6 +1,6 @@
 """What somebody with a pen in the database can do: each attack a small function on the open file.
 
-Nothing here asks the program: rows are found by their bytes, and documents are signed by hand with a key of one's own.
+Nothing here asks the program: rows are found by their bytes, and documents are signed by hand with an own key.
 """
 
 import hashlib

@@ -12,11 +12,11 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from assessor_app.cli.main import cli
-from assessor_app.domain.evaluation import Assessor, City, Interest, Session
+from assessor_app.domain.evaluation import Assessor, City, Evaluation, Interest, Session
 from assessor_app.exchange.package import read_package
 from assessor_app.exchange.workbook_writer import preparation_workbook
 from tests.operations.events import BINJAI, MALANG, SLEMAN, evaluation, instrument
-from tests.operations.forging import Signer, newer, read_json, score
+from tests.operations.forging import Signer, Tree, newer, read_json, score
 
 MEDAN = "12.71"
 ASSESSORS = ("ui-1", "ui-2", "itb-1", "ugm-1")
@@ -37,7 +37,8 @@ Figures = dict[str, tuple[tuple[str, ...], str | None]]
 
 
 def honest(
-    without: Collection[tuple[str, str]] = (BARRED,), levels: Mapping[str, Mapping[str, tuple[int, int, int]]] = LEVELS
+    without: Collection[tuple[str, str]] = (BARRED,),
+    levels: Mapping[str, Mapping[str, tuple[int, int, int]]] = LEVELS,
 ) -> Figures:
     """The figures by the rules of the ministry's tables, worked out from the marks: two of them are needed."""
     found: Figures = {}
@@ -146,7 +147,7 @@ class SmallEvent:
         opened = read_package(self.package.read_bytes()).open_seat(assessor, self.codes[assessor])
         return Signer(opened.keys.sign_seed)
 
-    def sheet(self, city: str) -> dict[str, object]:
+    def sheet(self, city: str) -> Tree:
         """What ui-2 signed of a city."""
         sheets = read_json(self.files["ui-2"])["signed"]["sheets"]
         return next(s["signed"] for s in sheets if s["signed"]["city"] == city)  # type: ignore[no-any-return]
@@ -183,11 +184,12 @@ def build(folder: Path) -> SmallEvent:
     closed = merged.copy(folder / "ditetapkan")
     closed.does("close", "--note", "Rapat pleno")
     papers = folder / "cetakan"
-    closed.does("report", "recap", "report", "--city", BINJAI, "--out", papers)
+    for kind in ("recap", "report"):
+        closed.does("report", kind, "--city", BINJAI, "--out", papers)
     return SmallEvent(folder, codes, package, files, empty, merged, closed, papers)
 
 
-def small_evaluation() -> object:
+def small_evaluation() -> Evaluation:
     """The evaluation as its organiser prepares it."""
     event = evaluation()
     cities = (*(c for c in event.cities if not c.practice), City(MEDAN, "Kota Medan", "kecil", "Sumatera Utara"))

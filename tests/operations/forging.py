@@ -99,7 +99,7 @@ def rows(path: Path, table: str, where: str = "1") -> list[Tree]:
     with closing(sqlite3.connect(path)) as db:
         assert has(db, table), f"the workspace has no table {table}"
         db.row_factory = sqlite3.Row
-        return [dict(row) for row in db.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY rowid")]
+        return [dict(row) for row in db.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY 1")]
 
 
 def has(db: sqlite3.Connection, table: str) -> bool:

@@ -19,6 +19,7 @@ from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.merging import FilePreview
 from assessor_app.operations.originals import write_originals
+from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing_files import folders_for, write_prepared
 from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.operations.reissuing import reissue as reissue_card
@@ -44,7 +45,9 @@ _VERDICTS = {
 def reissue(session: Session, assessor: str, out: Path, reason: str | None, operator: str) -> None:
     """Terbitkan kunci dan kartu baru untuk asesor yang kartunya dicuri."""
     workspace = session.workspace()
-    workspace.evaluation(session.evaluation).assessor(assessor)
+    evaluation = workspace.evaluation(session.evaluation)
+    evaluation.assessor(assessor)
+    require_fit(workspace, evaluation.id, passphrase())
     with folders_for(out):
         made = reissue_card(
             workspace,

@@ -29,6 +29,7 @@ from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.integrity.examine import key_opened
 from assessor_app.operations.merge_document import preview_document
+from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
 from assessor_app.operations.preparing_files import folders_for, write_prepared
@@ -67,6 +68,7 @@ def _keep_what_was_filled_in(out: Path, blank: bytes) -> None:
 def prepare(session: Session, workbook: Path, out: Path, operator: str) -> None:
     """Buat evaluasi baru atau revisi berikutnya dari buku kerja."""
     preparation = read_preparation(workbook)
+    require_fit(session.workspace_if_any(), preparation.evaluation.id, passphrase())
     with folders_for(out):
         prepared = prepare_evaluation(
             session.workspace(create=True), preparation, operator=operator, passphrase=passphrase()

@@ -7,7 +7,18 @@ from typing import Any
 import click
 
 from assessor_app import __version__, words
-from assessor_app.cli import advice, archive, assessor, day, demo, desk, documents, inspection, safekeeping
+from assessor_app.cli import (
+    advice,
+    archive,
+    assessor,
+    day,
+    demo,
+    desk,
+    documents,
+    inspection,
+    passphrase,
+    safekeeping,
+)
 from assessor_app.cli.context import Session
 from assessor_app.cli.usage import Commands, worded
 from assessor_app.errors import MistakesError, UserError
@@ -55,6 +66,7 @@ for command in (
     *documents.COMMANDS,
     *advice.COMMANDS,
     *safekeeping.COMMANDS,
+    *passphrase.COMMANDS,
     *archive.COMMANDS,
     demo.demo,
 ):

@@ -54,6 +54,8 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
 def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterator[BinaryIO]:
     """A file too large for memory, written beside its place, flushed, read back, and only then put in its place.
 
+    Nobody but the owner may read it, where the drive knows owners.
+
     Args:
         same: reads the flushed file, which lies at the path given, and says whether it holds what was written.
 
@@ -63,7 +65,7 @@ def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterat
     with _worded(path):
         beside = path.with_name(f".{path.name}.tmp")
         beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, _CREATE, 0o666)
+        descriptor = os.open(beside, _CREATE, 0o600)
     try:
         with open(descriptor, "r+b") as file:  # noqa: PTH123 - a descriptor, not a path
             yield file

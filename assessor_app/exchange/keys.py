@@ -7,7 +7,6 @@ It must not know where they are kept.
 import functools
 import hashlib
 import os
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -19,6 +18,7 @@ from nacl.signing import SigningKey
 from assessor_app.errors import UserError
 from assessor_app.exchange import bounds, canonical, lock
 from assessor_app.exchange.lock import Random
+from assessor_app.exchange.passphrases import one_form
 
 KEYID_DIGITS = 32
 KEY_DIGITS = 64
@@ -141,7 +141,7 @@ def wrap_bundle(bundle: SecretBundle, passphrase: str | None, random: Random = o
     plain = canonical.encode(_Plain(secret, dict(bundle.codes), bounds.FORMAT, seed, _PLAIN))
     if not passphrase:
         return plain
-    closed = lock.close(plain, _typed_once(passphrase), _WRAPPED.encode(), random)
+    closed = lock.close(plain, one_form(passphrase), _WRAPPED.encode(), random)
     return canonical.encode(_Wrapped(closed.body, bounds.FORMAT, closed.memory, closed.passes, closed.salt, _WRAPPED))
 
 
@@ -158,7 +158,7 @@ def unwrap_bundle(blob: bytes, passphrase: str | None) -> SecretBundle:
         closed = lock.Lock(body=wrapped.body, memory=wrapped.memory, passes=wrapped.passes, salt=wrapped.salt)
         if not closed.acceptable:
             raise UserError("keys-damaged")
-        plain = lock.open_lock(closed, _typed_once(passphrase), _WRAPPED.encode())
+        plain = lock.open_lock(closed, one_form(passphrase), _WRAPPED.encode())
         if plain is None:
             raise UserError("passphrase-wrong")
         blob = plain
@@ -182,8 +182,3 @@ def _decoded(blob: bytes, shape: type[T]) -> T:
         return msgspec.json.decode(blob, type=shape)
     except bounds.HOSTILE:
         raise UserError("keys-damaged") from None
-
-
-def _typed_once(passphrase: str) -> str:
-    """The same passphrase from every keyboard: an accented letter may come as one character or as two."""
-    return unicodedata.normalize("NFC", passphrase)

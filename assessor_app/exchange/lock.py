@@ -71,8 +71,8 @@ def open_lock(lock: Lock, known: str, bound: bytes) -> bytes | None:
 
 def _key(known: str, salt: bytes, passes: int, memory: int) -> bytes:
     try:
-        return bytes(
-            argon2id.kdf(Aead.KEY_SIZE, known.encode(), salt, opslimit=passes, memlimit=memory * bounds.MEBIBYTE)
-        )
+        # A variable of the shell may hold bytes that are no text; they open nothing, and that is then said.
+        typed = known.encode("utf-8", "surrogatepass")
+        return bytes(argon2id.kdf(Aead.KEY_SIZE, typed, salt, opslimit=passes, memlimit=memory * bounds.MEBIBYTE))
     except RuntimeError:
         raise UserError("memory-short", needed=memory) from None

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
-from assessor_app.domain.ledger import Desk, IssuedKey, Role
+from assessor_app.domain.ledger import IssuedKey, Role
 from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.codes import generate_code
-from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, unwrap_bundle, wrap_bundle
+from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, unwrap_bundle
 from assessor_app.exchange.package import LockedSeat, build_package, lock_seat, read_package
 from assessor_app.exchange.workbook import Preparation, read_workbook
 from assessor_app.operations import library
@@ -19,6 +19,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.first_desk import claim_first_desk, is_first_desk
 from assessor_app.operations.naskah import with_templates
+from assessor_app.operations.passphrases import kept_desk, wrap_desk
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
 from assessor_app.operations.seat_codes import codes_in_use
 from assessor_app.storage.workspace import Workspace
@@ -77,7 +78,7 @@ def prepare(
 
     Raises:
         UserError: `shape-fixed` when an instrument that is already out changed its indicators or scale,
-            `rules-fixed` when its rules change after a closing, `passphrase-wrong`,
+            `rules-fixed` when its rules change after a closing, `passphrase-wrong`, `passphrase-short`,
             `workspace-is-an-assessors`, `second-desk` on a restored copy, what keeps an evaluation from being
             prepared.
     """
@@ -108,15 +109,7 @@ def prepare(
         workspace.add_revision(evaluation, package, read_package(package).digest, at)
         claim_first_desk(workspace, evaluation.id)
         bundle = SecretBundle(bundle.keys, codes)
-        workspace.set_desk(
-            Desk(
-                evaluation=evaluation.id,
-                secrets=wrap_bundle(bundle, passphrase, random),
-                wrapped=passphrase is not None,
-                sign=bundle.keys.public.sign,
-                box=bundle.keys.public.box,
-            )
-        )
+        workspace.set_desk(kept_desk(workspace, evaluation.id, bundle, passphrase, random))
         workspace.set_texts(evaluation.id, with_templates(workspace.texts(evaluation.id), preparation.texts))
         workspace.note_operation("prepare", f"{evaluation.id} r{evaluation.revision}", operator, at)
     return Prepared(
@@ -180,6 +173,8 @@ def _texts_only(
     package = workspace.package(before.id)
     codes = codes_in_use(workspace, before.id, read_package(package), bundle.codes)
     with workspace.transaction():
+        if passphrase:
+            wrap_desk(workspace, before.id, passphrase)
         workspace.set_texts(before.id, with_templates(workspace.texts(before.id), preparation.texts))
         workspace.note_operation("prepare-texts", before.id, operator, at)
     return Prepared(

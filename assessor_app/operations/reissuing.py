@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.ledger import Desk, IssuedKey
+from assessor_app.domain.ledger import IssuedKey
 from assessor_app.domain.records import Reissue, SignedRecord
 from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.exchange.codes import generate_code
-from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, wrap_bundle
+from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys
 from assessor_app.exchange.lock import Random
 from assessor_app.exchange.package import MOST_OLD_BOXES, Package, build_package, lock_seat, read_package
 from assessor_app.exchange.records import sign_record
@@ -20,6 +20,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_bundle
 from assessor_app.operations.first_desk import claim_first_desk
+from assessor_app.operations.passphrases import kept_desk
 from assessor_app.operations.preparing import Prepared
 from assessor_app.operations.revision_changes import RevisionChange
 from assessor_app.operations.seat_codes import codes_in_use, opened_seat
@@ -53,7 +54,8 @@ def reissue(
     """Give a seat new keys and a new code, in a new revision of the package; all of it or nothing.
 
     Raises:
-        UserError: `unknown-assessor-id`, `reason-missing`, `second-desk`, `not-a-desk`, `passphrase-wrong`.
+        UserError: `unknown-assessor-id`, `reason-missing`, `second-desk`, `not-a-desk`, `passphrase-wrong`,
+            `passphrase-short`, …
     """
     before = workspace.evaluation(evaluation_id)
     person = before.assessor(assessor)
@@ -82,8 +84,7 @@ def reissue(
         record = sign_record(_record(workspace, evaluation, new, operator, reason, at), bundle.keys)
         workspace.add_revision(evaluation, data, read_package(data).digest, at)
         workspace.add_record(record, at)
-        secrets, public = wrap_bundle(after, passphrase, random), bundle.keys.public
-        workspace.set_desk(Desk(evaluation.id, secrets, passphrase is not None, public.sign, public.box))
+        workspace.set_desk(kept_desk(workspace, evaluation.id, after, passphrase, random))
         workspace.note_operation("reissue", person.id, operator, at)
     assert isinstance(record.content, Reissue)
     prepared = _prepared(evaluation, data, after, person.id, at)

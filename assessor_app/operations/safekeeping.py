@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app import words
-from assessor_app.domain.ledger import CheckReport, Desk
+from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
-from assessor_app.exchange.keys import unwrap_bundle, wrap_bundle
 from assessor_app.operations.integrity.examine import examine
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.passphrases import wrap_desks
 from assessor_app.storage import faults
 from assessor_app.storage.backup import refuse_used
 from assessor_app.storage.backup import restore as restore_copy
@@ -35,25 +35,15 @@ def back_up(workspace: Workspace, *, out: Path, passphrase: str | None = None) -
     A desk's keys leave only wrapped: with a passphrase at hand they are wrapped first.
 
     Raises:
-        UserError: `backup-needs-passphrase` for a desk without one; disk errors.
+        UserError: `backup-needs-passphrase` for a desk without one, `passphrase-short`, …; disk errors.
     """
     open_desks = workspace.unwrapped_desks()
     if open_desks and not passphrase:
         raise UserError("backup-needs-passphrase")
-    for evaluation_id in open_desks:
-        wrap_desk(workspace, evaluation_id, passphrase or "")
+    if passphrase:
+        wrap_desks(workspace, passphrase)
     workspace.backup(out)
     return BackedUp(out, out.stat().st_size, bool(open_desks))
-
-
-def wrap_desk(workspace: Workspace, evaluation_id: str, passphrase: str) -> None:
-    """Put a desk's unwrapped keys under a passphrase."""
-    desk = workspace.desk(evaluation_id)
-    if desk is None or desk.wrapped:
-        return
-    secrets = wrap_bundle(unwrap_bundle(desk.secrets, None), passphrase)
-    with workspace.transaction():
-        workspace.set_desk(Desk(desk.evaluation, secrets, True, desk.sign, desk.box))
 
 
 def restore(folder: Path, *, source: Path, passphrase: str | None = None) -> None:

@@ -1,7 +1,7 @@
 """Copies of the workspace: made whole through SQLite's own backup, taken back only when they are what they claim.
 
-A backup is one file without a write-ahead log. The secretariat's unwrapped keys would travel in it: whether a copy
-may be made is the caller's to decide (`unwrapped_desks`).
+A backup is one file without a write-ahead log, readable by its owner only. The secretariat's unwrapped keys would
+travel in it: whether a copy may be made is the caller's to decide (`unwrapped_desks`).
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
 from assessor_app.storage.database import Database, problems, schema_version
-from assessor_app.storage.files import DATABASE, beside_of, settle
+from assessor_app.storage.files import DATABASE, beside_of, make_private, settle
 from assessor_app.storage.lock import FolderLock
 from assessor_app.storage.repository import Repository
 
@@ -31,6 +31,7 @@ class Backup(Repository):
             raise UserError("backup-onto-itself", path=str(destination))
         beside = beside_of(destination)
         try:
+            make_private(beside)
             with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
                 self._db.copy_to(copy)
                 # Without its own log the copy is one file, whole wherever it is carried.
@@ -69,6 +70,7 @@ def restore(source: Path, folder: Path) -> None:
     beside = beside_of(path)
     try:
         refuse_used(folder)
+        make_private(beside)
         shutil.copyfile(source, beside)
         with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
             _verify(copy, source)

@@ -7,12 +7,13 @@ only for a database that is new or older than this program. A connection belongs
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
+from assessor_app.storage.files import make_private
 
 SCHEMA_VERSION = 3
 APPLICATION_ID = 0x41535352
@@ -45,6 +46,8 @@ class Database:
         """Grows with every rollback; whoever caches rows remembers it beside them."""
         self.moved = 0
         """Grows with every row that is moved aside as damaged."""
+        with suppress(OSError):  # it is there already, or SQLite says what keeps it from being made
+            make_private(path)
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         except sqlite3.Error as error:

@@ -36,6 +36,11 @@ def beside_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody but its owner may read, whatever the umask; SQLite's own files follow it."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def settle(beside: Path, path: Path) -> None:
     """Put a file written beside in its place: flushed to the disk, then renamed, then the folder flushed."""
     with beside.open("rb+") as file:

@@ -14,7 +14,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from assessor_app.cli.main import cli
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 
 FILES = Path(__file__).parent.parent / "fixtures" / "first-build"
 ID = "uji-pertama-2019"
@@ -75,7 +75,7 @@ class Place:
 
     def held(self, workspace: str = "desk") -> "Held":
         """What a desk holds."""
-        with Workspace.open(self.folder / workspace, create=False) as desk:
+        with open_workspace(self.folder / workspace, create=False) as desk:
             return Held(
                 versions=_sorted(
                     {

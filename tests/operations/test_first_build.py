@@ -20,8 +20,8 @@ from assessor_app.exchange.keys import SecretKeys
 from assessor_app.exchange.package import read_package
 from assessor_app.exchange.results_document import results_document
 from assessor_app.operations.consolidating import as_closed
+from assessor_app.operations.opening import open_workspace
 from assessor_app.storage import database
-from assessor_app.storage.workspace import Workspace
 from tests.operations.first_build import (
     ARCHIVE,
     FILES,
@@ -60,7 +60,7 @@ def place(tmp_path: Path) -> Place:
 
 def _as_closed(workspace: Path) -> dict[str, Any]:
     """The document of each closing by its number, computed from what it saw."""
-    with Workspace.open(workspace, create=False) as desk:
+    with open_workspace(workspace, create=False) as desk:
         found = {
             str(getattr(record.content, "number", None)): canonical.encode(
                 results_document(as_closed(desk, record).results, closing=record, detail=True)
@@ -171,7 +171,7 @@ def test_a_fresh_laptop_goes_on_from_an_own_file(
         ASSESSOR_APP_CODE=code(assessor, revision),
     )
     assert joined.exit_code == 0, joined.stderr
-    with Workspace.open(place.folder / "laptop", create=False) as laptop:
+    with open_workspace(place.folder / "laptop", create=False) as laptop:
         links = laptop.version_links(ID, assessor=assessor)
     assert {link.city for link in links} == cities
     assert {link.digest for link in links} <= {version["digest"] for version in expected()["versions"]}
@@ -237,7 +237,7 @@ def test_the_laptop_opens_with_its_draft_and_progress(place: Place) -> None:
     checked = place.document("check", workspace="laptop")
     assert {name: checked[name] for name in known["check"]} == known["check"]
     assert checked["problems"] == []
-    with Workspace.open(place.folder / "laptop", create=False) as laptop:
+    with open_workspace(place.folder / "laptop", create=False) as laptop:
         draft = laptop.draft(ID, "itb", SOLO)
         assert draft is not None
         assert dict(draft.marks) == known["draft"]["marks"]
@@ -290,7 +290,7 @@ def _documents(place: Place) -> dict[str, Any]:
     )
     found = {"score": score, "sheet": score["signed"]["sheets"][0], "handover": manifest}
     found |= {"package": json.loads(package(3).read_bytes()), "key": json.loads(KEY.read_bytes())}
-    with Workspace.open(place.folder / "desk", create=False) as desk:
+    with open_workspace(place.folder / "desk", create=False) as desk:
         found |= {kind: json.loads(desk.records(ID, kind)[0].document) for kind in KINDS}
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from assessor_app.errors import UserError
 from assessor_app.operations import merging
 from assessor_app.operations.deciding import decide
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from tests.operations.events import BINJAI, MALANG
 from tests.operations.forging import read_json, score
 from tests.operations.small_desk import ASSESSORS, BARRED, SECRET, Desk, SmallEvent, figures, honest, refusal
@@ -68,7 +68,7 @@ def test_nobody_may_choose_a_version_that_cannot_count(
     desk.does("merge", path)
     words = ("decide", "ui-2", BINJAI, digest, "--agreed-by", "Ketua", "--reason", "sepakat")
     refusal(desk.run(*words))
-    with Workspace.open(desk.folder) as workspace, pytest.raises(UserError, match="not-counting"):
+    with open_workspace(desk.folder) as workspace, pytest.raises(UserError, match="not-counting"):
         decide(
             workspace, assessor="ui-2", city=BINJAI, digest=digest, agreed_by="Ketua", reason="sepakat",
             operator="Petugas", passphrase=PASSPHRASE,
@@ -101,7 +101,7 @@ def test_a_recusal_needs_only_the_city(small: SmallEvent, tmp_path: Path) -> Non
 
 def automatic(desk: Desk, path: Path) -> bool:
     """Whether the watched folder would take a file by itself."""
-    with Workspace.open(desk.folder) as workspace:
+    with open_workspace(desk.folder) as workspace:
         (file,) = merging.preview(workspace, paths=[path], passphrase=PASSPHRASE).files
     return file.automatic
 

@@ -24,11 +24,11 @@ from assessor_app.operations.export import export_scores
 from assessor_app.operations.handing_over import hand_over
 from assessor_app.operations.issuing import keeper
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.passphrases import wrap_desk
 from assessor_app.operations.printing.codes import key_code, results_code, sheet_code
 from assessor_app.operations.printing.desk import open_desk
 from assessor_app.operations.printing.selection import Selection
 from assessor_app.operations.reporting import documents, write_documents
-from assessor_app.operations.safekeeping import wrap_desk
 from assessor_app.operations.verified import Verified, worded
 from assessor_app.operations.verifying import verify
 from assessor_app.storage.workspace import Workspace

@@ -148,6 +148,8 @@ class DutySheet(Sheet):
         self.add_button(self.go, primary=True)
         for field in (self.name, self.passphrase):
             field.textChanged.connect(self._on_changed)
+        if with_passphrase and name:
+            self.passphrase.setFocus()  # a passphrase typed at once must never stand in clear as a name
         self._on_changed("")
 
     def show_name_problem(self, error: UserError) -> None:

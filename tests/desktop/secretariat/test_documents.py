@@ -21,8 +21,8 @@ from assessor_app.desktop.secretariat.documents.listing import Listed, fits
 from assessor_app.desktop.secretariat.documents.page import DocumentsPage
 from assessor_app.desktop.secretariat.duty import DutySheet
 from assessor_app.desktop.secretariat.window import SecretariatWindow
+from assessor_app.operations.passphrases import wrap_desk
 from assessor_app.operations.printing.documents import MAKERS
-from assessor_app.operations.safekeeping import wrap_desk
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, choose, on_duty
 
 FIRST, SECOND = dt.date(2019, 6, 18), dt.date(2019, 6, 19)

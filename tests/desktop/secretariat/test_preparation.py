@@ -12,6 +12,7 @@ from assessor_app.desktop.secretariat.preparation.template_sheet import Template
 from assessor_app.desktop.widgets.labels import Paragraph
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.workbook_writer import preparation_workbook
+from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.words import catalogue
 from tests.desktop.secretariat.conftest import OpenDesk, choose, on_duty
 from tests.operations.events import evaluation
@@ -101,7 +102,10 @@ def test_the_template_is_written_where_asked(open_desk: OpenDesk, qtbot: QtBot, 
     assert window.preparation.news.isVisible()
 
 
-@pytest.mark.parametrize(("first", "again"), [("pendek", "pendek"), (PASSPHRASE, PASSPHRASE[:-1])])
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("pendek", "pendek"), (PASSPHRASE, PASSPHRASE[:-1]), (" " * 12, " " * 12), (PASSPHRASE + " ", PASSPHRASE + " ")],
+)
 def test_a_passphrase_needs_length_and_the_same_twice(
     open_desk: OpenDesk, qtbot: QtBot, first: str, again: str
 ) -> None:
@@ -114,6 +118,44 @@ def test_a_passphrase_needs_length_and_the_same_twice(
     qtbot.keyClicks(sheet.fields.again, again)
     assert not sheet.go.isEnabled()
     sheet.reject()
+
+
+def test_a_passphrase_is_changed_in_the_settings(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    """The old one is asked, the new one twice; a wrong old one is told below its field and nothing changes."""
+    window = open_desk()
+    window.open_page("settings")
+    settings = window.settings
+    assert not settings.change.isVisible()
+    settings._on_passphrase_chosen(PASSPHRASE)
+    assert settings.change.isVisible() and not settings.passphrase.isVisible()
+    qtbot.mouseClick(settings.change, Qt.MouseButton.LeftButton)
+    sheet = settings._changing
+    assert "tetap terbuka dengan frasa sandi lama" in sheet.about.accessibleName()
+    new = "kata lain yang panjang"
+    for field in (sheet.fields.first, sheet.fields.again):
+        qtbot.keyClicks(field, new)
+    assert not sheet.go.isEnabled()
+    qtbot.keyClicks(sheet.old, "bukan yang itu")
+    qtbot.keyClick(sheet.old, Qt.Key.Key_Return)
+    assert sheet.isVisible() and window.duty.passphrase == PASSPHRASE
+    desk_keys(window._workspace, "uji-2019", PASSPHRASE)
+    sheet.old.clear()
+    qtbot.keyClicks(sheet.old, PASSPHRASE)
+    qtbot.keyClick(sheet.old, Qt.Key.Key_Return)
+    assert window.duty.passphrase == new
+    desk_keys(window._workspace, "uji-2019", new)
+    assert "tetap terbuka dengan frasa sandi lama" in settings.outcome.accessibleName()
+
+
+def test_whoever_is_known_by_name_types_the_passphrase_at_once(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    """A passphrase typed without looking never stands in clear in the field of the name."""
+    window = open_desk()
+    window.duty.operator = "Rina"
+    window.settings._on_passphrase_chosen(PASSPHRASE)
+    window.duty._passphrases.clear()
+    window.duty.ask()
+    assert window.duty._sheet.focusWidget() is window.duty._sheet.passphrase
+    window.duty._sheet.reject()
 
 
 def test_a_passphrase_wraps_the_keys_and_is_asked_for_again(open_desk: OpenDesk, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
 from assessor_app.operations.preparing_files import PreparedFiles, folders_for, write_prepared
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
@@ -68,10 +69,12 @@ def make_package(
     """Make the revision and write what may leave and what may not.
 
     Raises:
-        UserError: a folder that cannot be written refuses before anything is signed.
+        UserError: `passphrase-short`, …; a folder that cannot be written refuses before anything is signed.
     """
-    with folders_for(out), open_workspace(folder) as workspace:
-        prepared = prepare(workspace, preparation, operator=operator, passphrase=passphrase)
+    with open_workspace(folder) as workspace:
+        require_fit(workspace, preparation.evaluation.id, passphrase)
+        with folders_for(out):
+            prepared = prepare(workspace, preparation, operator=operator, passphrase=passphrase)
     return Made(prepared, write_prepared(prepared, out, catalogue(language)))
 
 

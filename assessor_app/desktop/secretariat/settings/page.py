@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app import words
 from assessor_app.desktop.frame import Breadth
@@ -12,7 +12,7 @@ from assessor_app.desktop.look.look import SCALES, Contrast, Look, Shade
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.page import DeskPage
-from assessor_app.desktop.secretariat.passphrase import PassphraseSheet
+from assessor_app.desktop.secretariat.passphrase import ChangeSheet, PassphraseSheet
 from assessor_app.desktop.secretariat.picker import pick_target
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.widgets.base import Wording
@@ -21,8 +21,10 @@ from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.ledger import CheckReport
+from assessor_app.errors import UserError
 from assessor_app.operations.opening import open_workspace
-from assessor_app.operations.safekeeping import BackedUp, back_up, check, wrap_desk
+from assessor_app.operations.passphrases import change_passphrase, wrap_desks
+from assessor_app.operations.safekeeping import BackedUp, back_up, check
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, error_text, tr
 
@@ -42,7 +44,7 @@ class SettingsPage(DeskPage):
         self._workspace, self._jobs, self._duty = workspace, jobs, duty
         self._seen: Seen | None = None
         # Kept, because words may be asked for again after the workspace is closed.
-        self._unwrapped = False
+        self._unwrapped, self._wrapped = False, False
         super().__init__(look, _title, parent=parent)
         self.language = Segments(
             look, _language, [Option("id", _indonesian), Option("en", _english)], chosen=current().language
@@ -81,6 +83,8 @@ class SettingsPage(DeskPage):
         self.checking.clicked.connect(self._on_check)
         self.passphrase = Button(look, _passphrase, icon="lock")
         self.passphrase.clicked.connect(self._on_passphrase)
+        self.change = Button(look, _change, icon="lock")
+        self.change.clicked.connect(self._on_change)
         self.archive = Button(look, _archive, icon="package-check")
         self.archive.clicked.connect(self.archive_wished)
         self.people = Button(look, _people, icon="users")
@@ -90,6 +94,9 @@ class SettingsPage(DeskPage):
         safe.box.addWidget(Label(look, _safe, "h2"))
         self.keys = Paragraph(look, self._keys_words)
         safe.box.addWidget(self.keys)
+        for button in (self.passphrase, self.change):
+            button.setParent(safe)  # shown before it stands in the grid, it would be a window of its own
+            button.hide()
         self._buttons = QGridLayout()
         self._buttons.setHorizontalSpacing(look.px(8))
         self._buttons.setVerticalSpacing(look.px(8))
@@ -115,7 +122,10 @@ class SettingsPage(DeskPage):
         """Show what the desk holds now."""
         self._seen = seen
         self._unwrapped = bool(self._workspace.unwrapped_desks())
+        desk = self._workspace.desk(seen.evaluation.id) if seen is not None else None
+        self._wrapped = desk is not None and desk.wrapped
         self.passphrase.setVisible(self._unwrapped)
+        self.change.setVisible(self._wrapped)
         self._settle()
         self.keys.retranslate()
 
@@ -128,8 +138,9 @@ class SettingsPage(DeskPage):
     def _settle(self) -> None:
         """The buttons in one row, or in several where there is little room."""
         across = {Breadth.WIDE: 5, Breadth.MIDDLE: 3, Breadth.NARROW: 2}[self.breadth]
-        shown = (self.copy, self.checking, self.passphrase, self.archive, self.people)
-        for n, button in enumerate(button for button in shown if button is not self.passphrase or self._unwrapped):
+        hidden = {self.passphrase: not self._unwrapped, self.change: not self._wrapped}
+        shown = (self.copy, self.checking, self.passphrase, self.change, self.archive, self.people)
+        for n, button in enumerate(button for button in shown if not hidden.get(button, False)):
             self._buttons.addWidget(button, n // across, n % across)
         for column in range(6):
             self._buttons.setColumnStretch(column, 1 if column == across else 0)
@@ -183,6 +194,36 @@ class SettingsPage(DeskPage):
         self._tell(_wrapped)
         self.show_seen(self._seen)
 
+    def _on_change(self) -> None:
+        if self._seen is not None:
+            self._changing = ChangeSheet(self.look, self._seen.evaluation.title, parent=self)
+            self._changing.change_wished.connect(self._on_change_wished)
+            self._changing.open()
+
+    def _on_change_wished(self, old: str, new: str) -> None:
+        assert self._seen is not None
+        self._chosen = new
+        self._jobs.start(
+            "wrap",
+            change_keys,
+            self._workspace.folder,
+            self._seen.evaluation.id,
+            old,
+            new,
+            done=self._on_changed,
+            failed=self._on_not_changed,
+        )
+
+    def _on_changed(self, evaluation: str) -> None:
+        self._duty.keep_passphrase(evaluation, self._chosen)
+        self._changing.done(QDialog.DialogCode.Accepted)
+        self._tell(_changed)
+
+    def _on_not_changed(self, error: UserError) -> None:
+        # There is one evaluation in the sheet, and it is named there.
+        one = error.key == "passphrase-wrong-for"
+        self._changing.show_problem(UserError("passphrase-wrong") if one else error)
+
     def _on_copy(self) -> None:
         name = f"cadangan-{self._seen.evaluation.id}.db" if self._seen is not None else "cadangan.db"
         pick_target(self, tr("Simpan cadangan di drive lain"), name, self._write_copy)
@@ -216,10 +257,18 @@ class SettingsPage(DeskPage):
 def wrap_all(ticket: Ticket, folder: Path, passphrase: str) -> tuple[str, ...]:
     """Put every unwrapped desk of the workspace under a passphrase."""
     with open_workspace(folder, create=False) as workspace:
-        evaluations = workspace.unwrapped_desks()
-        for evaluation in evaluations:
-            wrap_desk(workspace, evaluation, passphrase)
-    return evaluations
+        return wrap_desks(workspace, passphrase)
+
+
+def change_keys(ticket: Ticket, folder: Path, evaluation: str, old: str, new: str) -> str:
+    """Put the keys of an evaluation under a new passphrase.
+
+    Raises:
+        UserError: `passphrase-wrong-for`, `passphrase-short`, `passphrase-same`, …
+    """
+    with open_workspace(folder, create=False) as workspace:
+        change_passphrase(workspace, old=old, new=new, evaluation_id=evaluation)
+    return evaluation
 
 
 def write_copy(ticket: Ticket, folder: Path, out: Path, passphrase: str | None) -> BackedUp:
@@ -314,6 +363,17 @@ def _check() -> str:
 
 def _passphrase() -> str:
     return tr("Setel frasa sandi…")
+
+
+def _change() -> str:
+    return tr("Ganti frasa sandi…")
+
+
+def _changed() -> str:
+    return tr(
+        "Frasa sandi sudah diganti. Salinan yang dibuat sebelum ini tetap terbuka dengan frasa sandi lama: simpan "
+        "salinan baru, lalu musnahkan yang lama."
+    )
 
 
 def _archive() -> str:

@@ -12,6 +12,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import IssuedKey, OperationEntry, Receipt
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet
+from assessor_app.domain.text import printable
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.archive import LARGEST_MEMBER, Archive, Manifest
@@ -27,6 +28,7 @@ from assessor_app.operations.desk_state import state_of
 from assessor_app.operations.first_desk import hear_of_take_overs, is_take_over, take_overs
 from assessor_app.operations.keeping import keep_score
 from assessor_app.operations.merge_preview import FilePreview, Fold, Preview, facts_of
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 
@@ -126,7 +128,7 @@ def apply_archive(
     Raises:
         UserError: `archive-damaged` where the archive is another by now, `file-not-readable` where it is gone.
     """
-    at = stamp(clock)
+    operator, at = checked_operator(operator), stamp(clock)
     evaluation_id = preview.manifest.evaluation
     with workspace.transaction():
         _bring_back(workspace, evaluation_id, preview.revisions, preview.keys, at)
@@ -141,7 +143,7 @@ def apply_archive(
             workspace.add_receipt(receipt)
         hear_of_take_overs(workspace, evaluation_id, preview.take_overs)
         _add_documents(workspace, preview)
-        workspace.note_operation("merge-archive", f"{evaluation_id} {preview.path.name}", operator, at)
+        workspace.note_operation("merge-archive", f"{evaluation_id} {printable(preview.path.name)}", operator, at)
     changes = Changes(evaluation=True, results=True, at=at)
     return BroughtIn(len(preview.revisions), len(preview.records), added, len(preview.files), changes)
 
@@ -178,7 +180,7 @@ def apply_package(
     workspace: Workspace, preview: PackagePreview, *, operator: str, clock: Clock = utc_now
 ) -> BroughtIn:
     """Keep the revision and its keys; a package that is here already changes nothing."""
-    at = stamp(clock)
+    operator, at = checked_operator(operator), stamp(clock)
     evaluation_id = preview.evaluation.id
     if preview.revisions or preview.keys:
         with workspace.transaction():
@@ -214,7 +216,7 @@ def _judged(
     for read in content.files():
         facts = facts_of(read.score, evaluation, shapes)
         sheets = fold.judge(read.score.assessor, facts)
-        path = f"{content.archive.path}/{read.listed.name}"
+        path = printable(f"{content.archive.path}/{read.listed.name}")
         digest = read.listed.digest
         files.append(FilePreview(path, FileVerdict.OK, None, digest, read.score.kept(), sheets, facts))
     return Preview(evaluation.id, evaluation.revision, tuple(files), state)

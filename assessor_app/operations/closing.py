@@ -14,6 +14,7 @@ from assessor_app.operations.consolidating import present_results
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import last_closing
 from assessor_app.operations.first_desk import claim_first_desk
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 
@@ -46,6 +47,7 @@ def close_results(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    operator = checked_operator(operator)
     note = checked_text(note, "catatan")
     if not note:
         raise UserError("note-missing")

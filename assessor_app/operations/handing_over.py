@@ -27,6 +27,7 @@ from assessor_app.operations.clock import Clock, moment, stamp, utc_now
 from assessor_app.operations.consolidating import present_results, results_as_closed
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.first_desk import take_over_reason, take_overs
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -67,6 +68,7 @@ def hand_over(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    operator = checked_operator(operator)
     for problem in workspace.check().problems:
         raise problem
     at = stamp(clock)

@@ -8,6 +8,7 @@ import click
 from assessor_app import words
 from assessor_app.cli.context import Session, operator_option, pass_session, passphrase
 from assessor_app.cli.printing import closings_disagree, print_preview
+from assessor_app.domain.text import printable
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
@@ -113,8 +114,8 @@ def originals(session: Session, out: Path, assessor: str | None) -> None:
 def receipts(session: Session, out: Path) -> None:
     """Tulis catatan penerimaan: setiap berkas yang masuk, kodenya, putusannya, dan petugasnya."""
     workspace = session.workspace()
-    found = workspace.receipts(workspace.evaluation(session.evaluation).id)
-    write_file(out, receipts_csv(found).encode())
+    evaluation = workspace.evaluation(session.evaluation)
+    write_file(out, receipts_csv(workspace.receipts(evaluation.id), evaluation).encode())
     click.echo(tr("Tersimpan: {path}", path=out))
 
 
@@ -153,18 +154,18 @@ def bring_in(
 def _package(
     workspace: Workspace, evaluation_id: str | None, path: Path, operator: str | None, quiet: bool
 ) -> FilePreview:
-    found = archives.preview_package(workspace, path, evaluation_id=evaluation_id)
+    found, place = archives.preview_package(workspace, path, evaluation_id=evaluation_id), printable(str(path))
     if operator is not None:
         archives.apply_package(workspace, found, operator=operator, passphrase=passphrase())
     if not quiet:
         revision = found.evaluation.revision
         if not found.revisions:
-            click.echo(tr("{path}: paket revisi {n} sudah ada di sini.", path=path, n=revision))
+            click.echo(tr("{path}: paket revisi {n} sudah ada di sini.", path=place, n=revision))
         elif operator is None:
-            click.echo(tr("{path}: paket revisi {n} belum ada di sini.", path=path, n=revision))
+            click.echo(tr("{path}: paket revisi {n} belum ada di sini.", path=place, n=revision))
         else:
-            click.echo(tr("{path}: paket revisi {n} dikembalikan.", path=path, n=revision))
-    return FilePreview(str(path), FileVerdict.NOT_A_SCORE_FILE, None, "", None)
+            click.echo(tr("{path}: paket revisi {n} dikembalikan.", path=place, n=revision))
+    return FilePreview(place, FileVerdict.NOT_A_SCORE_FILE, None, "", None)
 
 
 def _archive(
@@ -181,7 +182,7 @@ def _archive(
         click.echo(
             tr(
                 "{path}: arsip {title}; baru di sini: {records} catatan, {revisions} revisi, {documents} dokumen.",
-                path=path,
+                path=printable(str(path)),
                 title=found.manifest.title,
                 records=len(found.records),
                 revisions=len(found.revisions),
@@ -211,11 +212,11 @@ def _archive(
 
 def refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
     """A package or archive that cannot be read, with its sentence printed."""
-    verdict = _VERDICTS.get(error.key, FileVerdict.DAMAGED)
-    error.fields.setdefault("file", path.name)
+    verdict, place = _VERDICTS.get(error.key, FileVerdict.DAMAGED), printable(str(path))
+    error.fields["file"] = printable(str(error.fields.get("file", path.name)))
     if not quiet:
-        click.echo(f"{path}: {words.error_text(error)}")
-    return FilePreview(str(path), verdict, error, "", None)
+        click.echo(f"{place}: {words.error_text(error)}")
+    return FilePreview(place, verdict, error, "", None)
 
 
 COMMANDS = (reissue, handover, originals, receipts, take_over)

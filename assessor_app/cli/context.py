@@ -10,12 +10,19 @@ from typing import Any, TypeVar
 import click
 
 from assessor_app import paths
+from assessor_app.cli.usage import Misuse
+from assessor_app.domain.names import clean_name
 from assessor_app.errors import UserError
 from assessor_app.exchange import canonical
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
+from assessor_app.words import error_text
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+_NOBODY = "sekretariat"
+"""The operator where neither a name nor an account is known."""
 
 
 class Session:
@@ -76,11 +83,12 @@ def needed_code(code: str | None) -> str:
 
 
 def operator_option(command: _F) -> _F:
-    """`--operator`, or `ASSESSOR_APP_OPERATOR`, or the login name."""
+    """`--operator`, or `ASSESSOR_APP_OPERATOR`, or the login name; one line of clean text."""
     return click.option(
         "--operator",
         envvar="ASSESSOR_APP_OPERATOR",
         default=_login_name,
+        callback=_operator,
         help="Nama petugas sekretariat; bila kosong: nama akun.",
     )(command)
 
@@ -95,8 +103,15 @@ def echo_json(document: object) -> None:
     click.echo(canonical.encode(document).decode())
 
 
+def _operator(ctx: click.Context, _option: click.Parameter, name: str) -> str:
+    try:
+        return checked_operator(name) or clean_name(_login_name()) or _NOBODY
+    except UserError as error:
+        raise Misuse(error_text(error), ctx) from error
+
+
 def _login_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):
-        return "sekretariat"
+        return _NOBODY

@@ -10,6 +10,7 @@ from assessor_app.cli.archive import bring_in, refused
 from assessor_app.cli.context import Session, code_option, echo_json, json_option, pass_session, passphrase
 from assessor_app.cli.printing import print_preview
 from assessor_app.domain.ledger import Role
+from assessor_app.domain.text import printable
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations import merging
@@ -51,6 +52,7 @@ def inspect(session: Session, paths: tuple[Path, ...], code: str | None, as_json
 def _stated(workspace: Workspace, paths: Iterable[Path], *, quiet: bool) -> Iterator[FilePreview]:
     """Packages and archives where no desk is: only what they state themselves, and how far it is proved."""
     for path in paths:
+        place = printable(str(path))
         try:
             found = verify_statement(str(path), key_path=None, workspace=workspace, passphrase=None)
         except UserError as error:
@@ -58,8 +60,8 @@ def _stated(workspace: Workspace, paths: Iterable[Path], *, quiet: bool) -> Iter
             continue
         if not quiet:
             for line in found.lines:
-                click.echo(f"{path}: {worded(line)}")
-        yield FilePreview(str(path), FileVerdict.NOT_A_SCORE_FILE, None, "", None)
+                click.echo(f"{place}: {worded(line)}")
+        yield FilePreview(place, FileVerdict.NOT_A_SCORE_FILE, None, "", None)
 
 
 @click.command()

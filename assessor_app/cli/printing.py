@@ -7,6 +7,7 @@ import click
 from assessor_app import words
 from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.domain.verdicts import SheetVerdict
@@ -118,7 +119,7 @@ def _print_file(file: FilePreview, evaluation: Evaluation, *, explained: bool) -
     score = file.score
     if score is None:
         return
-    click.echo(f"{file.path}: {score.name}, {score.receipt}")
+    click.echo(f"{file.path}: {shown_name(evaluation, score.assessor, score.name)}, {score.receipt}")
     for sheet in file.sheets:
         click.echo("    " + sheet_sentence(sheet, evaluation))
         if explained and sheet.verdict not in _PLAIN:

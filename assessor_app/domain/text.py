@@ -28,6 +28,11 @@ def excerpt(text: str, longest: int = 40) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def printable(name: str) -> str:
+    """A name that any screen, table and file can hold: drives have names that are no text."""
+    return name if name.isprintable() else clean(name) or "?"
+
+
 def checked_text(text: str, field: str, *, lines: bool = True, longest: int = LONGEST_TEXT) -> str:
     """Clean text of at most `longest` characters.
 

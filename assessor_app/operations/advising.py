@@ -7,6 +7,7 @@ from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.consolidating import consolidated
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 
@@ -33,6 +34,7 @@ def write_advice(
     """
     evaluation = workspace.evaluation(evaluation_id)
     found = evaluation.find_city(city)
+    operator = checked_operator(operator)
     text = checked_text(text, advice.DOCUMENT, lines=True, longest=LONGEST_TEXT)
     count = recommendations(workspace, found.code, evaluation_id=evaluation.id)
     missing = advice.unknown(text, count)

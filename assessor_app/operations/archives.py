@@ -14,6 +14,7 @@ from assessor_app.domain.evaluation import Evaluation, with_private
 from assessor_app.domain.ledger import OperationEntry, Receipt
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.sheet import SignedSheet
+from assessor_app.domain.text import printable
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.archive import LARGEST_MEMBER, Archive, Manifest
@@ -31,6 +32,7 @@ from assessor_app.operations.first_desk import hear_of_take_overs, is_take_over,
 from assessor_app.operations.keeping import keep_score
 from assessor_app.operations.mending import Mender, may_be_damaged
 from assessor_app.operations.merge_preview import FilePreview, Fold, Preview, facts_of
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.proving import link_of
 from assessor_app.operations.receipting import Receipting, unrecorded
 from assessor_app.operations.shapes import shapes_of
@@ -143,7 +145,7 @@ def apply_archive(
         UserError: `archive-damaged` where the archive is another by now, `file-not-readable` where it is gone,
             `passphrase-missing` where something must be signed.
     """
-    at = stamp(clock)
+    operator, at = checked_operator(operator), stamp(clock)
     evaluation_id = preview.manifest.evaluation
     mender = _mender(workspace, evaluation_id, preview, operator, passphrase)
     with workspace.transaction():
@@ -163,7 +165,7 @@ def apply_archive(
             workspace.add_receipt(receipt)
         hear_of_take_overs(workspace, evaluation_id, preview.take_overs)
         _add_documents(workspace, preview)
-        workspace.note_operation("merge-archive", f"{evaluation_id} {preview.path.name}", operator, at)
+        workspace.note_operation("merge-archive", f"{evaluation_id} {printable(preview.path.name)}", operator, at)
         _settle(workspace, evaluation_id, operator, passphrase, at)
     changes = Changes(evaluation=True, results=True, at=at)
     return BroughtIn(len(preview.revisions), len(preview.records), added, len(preview.files), changes)
@@ -202,7 +204,7 @@ def apply_package(
     Raises:
         UserError: `passphrase-missing` where a false row must move aside for it.
     """
-    at = stamp(clock)
+    operator, at = checked_operator(operator), stamp(clock)
     evaluation_id = preview.evaluation.id
     if preview.revisions:
         mender = None
@@ -244,7 +246,7 @@ def _judged(
     for read in content.files():
         facts = facts_of(read.score, evaluation, shapes)
         sheets = fold.judge(read.score.assessor, facts)
-        path = f"{content.archive.path}/{read.listed.name}"
+        path = printable(f"{content.archive.path}/{read.listed.name}")
         digest = read.listed.digest
         files.append(FilePreview(path, FileVerdict.OK, None, digest, read.score.kept(), sheets, facts))
     return Preview(evaluation.id, evaluation.revision, tuple(files), state)

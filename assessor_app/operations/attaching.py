@@ -11,6 +11,7 @@ from assessor_app.exchange.durable import read_bounded
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.issuing import SCAN
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 LARGEST_SCAN = 64 * 1024 * 1024
@@ -57,6 +58,7 @@ def attach_scan(
     evaluation = workspace.evaluation(evaluation_id).id
     if workspace.desk(evaluation) is None:
         raise UserError("not-a-desk")
+    operator = checked_operator(operator)
     record, number = _closing(workspace, evaluation, closing)
     content = read_bounded(path, LARGEST_SCAN)
     name = f"{slug(path.stem, _LONGEST_NAME)}{_form(content, path.name)}"

@@ -16,6 +16,7 @@ from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.first_desk import claim_first_desk
 from assessor_app.operations.integrity.closings import log_mark
 from assessor_app.operations.integrity.examine import refuse_false
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.receipting import Receipting, record_ends
 from assessor_app.storage.workspace import Workspace
 
@@ -52,6 +53,7 @@ def close_results(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    operator = checked_operator(operator)
     note = checked_text(note, "catatan")
     if not note:
         raise UserError("note-missing")

@@ -11,6 +11,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import live_state
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 SHORTEST_PREFIX = 8
@@ -49,6 +50,7 @@ def decide(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    operator = checked_operator(operator)
     person, place = evaluation.assessor(assessor), evaluation.city(city)
     reason, agreed_by = checked_text(reason, "alasan"), checked_text(agreed_by, "kesepakatan")
     if not reason:

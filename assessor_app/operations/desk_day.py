@@ -15,6 +15,7 @@ from assessor_app.exchange.records import sign_record
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 
@@ -58,6 +59,7 @@ def change_day(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    operator = checked_operator(operator)
     reason = checked_text(change.reason, "alasan")
     if not reason:
         raise UserError("reason-missing")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.sheet import SheetState
+from assessor_app.domain.text import printable
 from assessor_app.errors import UserError
 from assessor_app.exchange.marks_table import CityMarks, read_marks_table
 from assessor_app.operations.changes import Changes
@@ -61,7 +62,7 @@ def enter_table(
             changes |= _take(workspace, city, evaluation.id, seat.assessor, clock)
             if unlocked is not None:
                 signed.append(sign_sheet(workspace, city=city.code, unlocked=unlocked, clock=clock))
-        workspace.note_operation("enter", table.name, seat.assessor, changes.at)
+        workspace.note_operation("enter", printable(table.name), seat.assessor, changes.at)
     return Entered(
         cities=tuple(city.code for city in read.cities),
         marks=sum(len(city.marks) for city in read.cities),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.ledger import Export
+from assessor_app.domain.text import printable
 from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.scorefile import build_score
@@ -72,7 +73,7 @@ def export_scores(
     receipt = receipt_code(evaluation.id, seat.assessor, digests)
     handed_over = {d for earlier in workspace.exports(evaluation.id, seat.assessor) for d in earlier.digests}
     with workspace.transaction():
-        workspace.add_export(Export(evaluation.id, seat.assessor, out.name, receipt, digests, counter, at))
+        workspace.add_export(Export(evaluation.id, seat.assessor, printable(out.name), receipt, digests, counter, at))
     return Exported(
         path=out,
         receipt=receipt,

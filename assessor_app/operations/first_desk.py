@@ -12,6 +12,7 @@ from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.integrity.examine import refuse_any
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 _SETTING = "desk.first."
@@ -75,6 +76,7 @@ def take_over(
         raise UserError("not-a-desk")
     if is_first_desk(workspace, evaluation.id):
         raise UserError("already-first-desk")
+    operator = checked_operator(operator)
     reason = checked_text(reason, "alasan")
     if not reason:
         raise UserError("reason-missing")

@@ -28,6 +28,7 @@ from assessor_app.operations.consolidating import present_results, results_as_cl
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.first_desk import take_over_reason, take_overs
 from assessor_app.operations.integrity.examine import refuse_false
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.receipting import Receipting
 from assessor_app.operations.verifying_archive import verify_archive
 from assessor_app.storage.workspace import Workspace
@@ -70,6 +71,8 @@ def hand_over(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
+    refuse_false(workspace, evaluation.id)
+    operator = checked_operator(operator)
     refuse_false(workspace, evaluation.id)
     at = stamp(clock)
     Receipting(workspace, evaluation.id, keys, operator).settle(at)

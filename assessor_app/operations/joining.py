@@ -5,7 +5,8 @@ from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, Evaluation
 from assessor_app.domain.ledger import Role, Seat
-from assessor_app.domain.text import checked_text
+from assessor_app.domain.names import checked_name
+from assessor_app.domain.text import printable
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import naming, read_bounded
 from assessor_app.exchange.package import Package, read_package
@@ -72,7 +73,7 @@ def admit(
     score = None
     if continue_path is not None:
         score = _read_own(read_bounded(continue_path), package, unlocked, continue_path)
-    file_name = continue_path.name if continue_path else ""
+    file_name = printable(continue_path.name) if continue_path else ""
     return Admission(package, package_bytes, person, seat_name, unlocked, score, file_name)
 
 
@@ -138,7 +139,7 @@ def continue_from(workspace: Workspace, *, path: Path, unlocked: Unlocked, clock
     score = _read_own(read_bounded(path), package, unlocked, path)
     at = stamp(clock)
     with workspace.transaction():
-        taken = _take_own_file(workspace, score, path.name, at)
+        taken = _take_own_file(workspace, score, printable(path.name), at)
         workspace.note_operation("continue", evaluation.id, seat.assessor, at)
     return Continued(*taken, Changes(evaluation=True, at=at))
 
@@ -155,7 +156,7 @@ def _check_seat(workspace: Workspace, package: Package, seat: Seat | None, asses
 def _seat_name(spare: bool, listed: str, typed: str | None) -> str:
     if not spare:
         return listed
-    name = checked_text(typed or "", "nama", lines=False, longest=120)
+    name = checked_name(typed or "", "nama")
     if not name:
         raise UserError("name-missing")
     return name

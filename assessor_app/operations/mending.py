@@ -17,6 +17,7 @@ from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.integrity.difference import Facts
 from assessor_app.operations.integrity.files import kept_files
 from assessor_app.operations.integrity.rows import false_rows
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.stored_rows import StoredRow
 from assessor_app.storage.workspace import Workspace
 
@@ -127,7 +128,7 @@ def mend(
         UserError: `reason-missing`, `mend-named`, `not-a-desk`, `passphrase-wrong`.
     """
     evaluation = workspace.evaluation(evaluation_id)
-    reason = checked_text(reason, "alasan")
+    reason, operator = checked_text(reason, "alasan"), checked_operator(operator)
     if not reason:
         raise UserError("reason-missing")
     mender = Mender(workspace, evaluation.id, desk_keys(workspace, evaluation.id, passphrase), operator, reason)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessor_app import words
 from assessor_app.domain.ledger import Receipt, SheetOutcome
+from assessor_app.domain.names import clean_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange.canonical import digest as sha256
@@ -24,6 +25,7 @@ from assessor_app.operations.merge_preview import FilePreview as FilePreview
 from assessor_app.operations.merge_preview import Fold, facts_of
 from assessor_app.operations.merge_preview import Preview as Preview
 from assessor_app.operations.merge_preview import SheetPreview as SheetPreview
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.receipting import Receipting
 from assessor_app.operations.shapes import shapes_of
 from assessor_app.operations.sources import Source, found_files, read_source
@@ -113,6 +115,7 @@ def apply(
         UserError: `passphrase-missing`, `passphrase-wrong` where the secretariat's key signs and stays closed.
         CancelledError: between two files; those already applied stay.
     """
+    operator = checked_operator(operator)
     files = versions = 0
     cities: set[str] = set()
     hand = None
@@ -247,8 +250,8 @@ def _receipt(evaluation_id: str, file: FilePreview, operator: str, at: str) -> R
         document_digest=score.digest if score else None,
         receipt=score.receipt if score else None,
         assessor=score.assessor if score else None,
-        name=score.name if score else None,
-        device=score.device if score else None,
+        name=clean_name(score.name) if score else None,
+        device=clean_name(score.device) if score else None,
         counter=score.counter if score else None,
         file_time=score.time if score else None,
         sheets=tuple(SheetOutcome(s.city, s.verdict, s.reason, s.version, s.digest) for s in file.sheets),

@@ -16,6 +16,7 @@ from assessor_app.exchange import cells, columns
 from assessor_app.exchange.columns import Form
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
 LONGEST_LINE = 120
@@ -125,6 +126,7 @@ def edit_texts(
     foreign = next((field for field in fields if field not in known), None)
     if foreign is not None:
         raise UserError("unknown-text-field", field=foreign, document=document, known=", ".join(known))
+    operator = checked_operator(operator)
     wanted = {field: checked_field(field, text) for field, text in fields.items()}
     evaluation = workspace.evaluation(evaluation_id)
     at = stamp(clock)

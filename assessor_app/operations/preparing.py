@@ -19,6 +19,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.first_desk import claim_first_desk, is_first_desk
 from assessor_app.operations.naskah import with_templates
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.passphrases import kept_desk, wrap_desk
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
 from assessor_app.operations.seat_codes import codes_in_use
@@ -82,6 +83,7 @@ def prepare(
             `workspace-is-an-assessors`, `second-desk` on a restored copy, what keeps an evaluation from being
             prepared.
     """
+    operator = checked_operator(operator)
     if workspace.role() is Role.ASSESSOR:
         raise UserError("workspace-is-an-assessors")
     wanted = preparation.evaluation

@@ -4,13 +4,15 @@ import csv
 import io
 from collections.abc import Sequence
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt
+from assessor_app.domain.names import clean_name, shown_name
 
 _HEADS = "waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar petugas"
 _FORMULA = ("=", "+", "-", "@")
 
 
-def receipts_csv(receipts: Sequence[Receipt]) -> str:
+def receipts_csv(receipts: Sequence[Receipt], evaluation: Evaluation) -> str:
     """Every file that came in, in the order of merging; cells are safe for a spreadsheet."""
     rows: list[Sequence[object]] = [_HEADS.split()]
     for receipt in receipts:
@@ -23,8 +25,8 @@ def receipts_csv(receipts: Sequence[Receipt]) -> str:
                 receipt.document_digest,
                 receipt.receipt,
                 receipt.assessor,
-                receipt.name,
-                receipt.device,
+                shown_name(evaluation, receipt.assessor, receipt.name),
+                clean_name(receipt.device or ""),
                 receipt.counter,
                 receipt.verdict.value,
                 sheets,

@@ -20,6 +20,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_bundle
 from assessor_app.operations.first_desk import claim_first_desk
+from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.passphrases import kept_desk
 from assessor_app.operations.preparing import Prepared
 from assessor_app.operations.revision_changes import RevisionChange
@@ -60,6 +61,7 @@ def reissue(
     before = workspace.evaluation(evaluation_id)
     person = before.assessor(assessor)
     bundle = desk_bundle(workspace, before.id, passphrase)
+    operator = checked_operator(operator)
     reason = checked_text(reason, "alasan")
     if not reason:
         raise UserError("reason-missing")

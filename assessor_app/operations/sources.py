@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from assessor_app.domain.text import clean
+from assessor_app.domain.text import printable
 from assessor_app.errors import UserError
 from assessor_app.exchange.bounds import LARGEST_FILE, MEBIBYTE
 from assessor_app.exchange.durable import read_start
@@ -84,7 +84,7 @@ def read_source(path: Path) -> Iterator[Source]:
         data = read_start(path)
     except UserError as error:
         error.fields.setdefault("file", path.name)
-        yield Source(_shown(str(path)), _shown(path.name), None, error)
+        yield Source(printable(str(path)), printable(path.name), None, error)
         return
     except OSError:
         # A link to nowhere is nothing; a file that was there a moment ago went with its stick.
@@ -93,7 +93,7 @@ def read_source(path: Path) -> Iterator[Source]:
     if data.startswith(_ZIP_MAGIC):
         yield from _members(path, data)
     else:
-        yield Source(_shown(str(path)), _shown(path.name), data)
+        yield Source(printable(str(path)), printable(path.name), data)
 
 
 def _under(path: Path) -> Iterator[list[Path]]:
@@ -138,7 +138,7 @@ def _members(path: Path, data: bytes) -> Iterator[Source]:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, following: int, left: int) -> Source:
-    place, name = _shown(f"{path}/{info.filename}"), _shown(Path(info.filename).name)
+    place, name = printable(f"{path}/{info.filename}"), printable(Path(info.filename).name)
     if left <= 0:
         return Source(place, name, None, UserError("too-large", file=name), following)
     try:
@@ -178,10 +178,5 @@ class _BoundedReads:
 
 
 def _unread(path: Path, key: str) -> Source:
-    name = _shown(path.name)
-    return Source(_shown(str(path)), name, None, UserError(key, file=name))
-
-
-def _shown(name: str) -> str:
-    """A name that any screen, table and file can hold: drives have names that are no text."""
-    return name if name.isprintable() else clean(name) or "?"
+    name = printable(path.name)
+    return Source(printable(str(path)), name, None, UserError(key, file=name))

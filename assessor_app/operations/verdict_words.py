@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.merge_preview import FilePreview, SheetPreview
 from assessor_app.operations.unreadable import MANNERS
@@ -25,10 +26,11 @@ def explain_file(file: FilePreview, evaluation: Evaluation) -> Explained:
     """What the verdict on a file says."""
     name = Path(file.path).name
     score = file.score
-    fields = {"file": name, "evaluation": evaluation.title, "assessor": score.name if score else ""}
+    assessor = shown_name(evaluation, score.assessor, score.name) if score else ""
+    fields = {"file": name, "evaluation": evaluation.title, "assessor": assessor}
     fields["found"] = str(file.error.fields.get("found", "")) if file.error is not None else ""
     verdict = FileVerdict(file.verdict)
-    subject = f"{name}, {score.name}" if score else name
+    subject = f"{name}, {assessor}" if score else name
     told = file.error.key if file.error is not None and file.error.key in MANNERS else verdict.value
     return _explained("file", verdict.value, told, subject, fields)
 
@@ -36,7 +38,7 @@ def explain_file(file: FilePreview, evaluation: Evaluation) -> Explained:
 def explain_sheet(file: FilePreview, sheet: SheetPreview, evaluation: Evaluation) -> Explained:
     """What the verdict on a sheet says."""
     score = file.score
-    assessor = score.name if score else ""
+    assessor = shown_name(evaluation, score.assessor, score.name) if score else ""
     city = city_name(evaluation, sheet.city)
     known = evaluation.has_city(sheet.city)
     fields = {

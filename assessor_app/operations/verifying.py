@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assessor_app.domain.ledger import IssuedDocument
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
 from assessor_app.exchange import envelope, qr_text
@@ -193,11 +194,11 @@ def _score_lines(data: bytes, path: Path, workspace: Workspace | None, passphras
         return [Line("score-unread", {"file": path.name})]
     boxes = (desk_keys(workspace, evaluation.id, passphrase).box_secret,)
     score = score_reader(workspace, evaluation.id, boxes).read(data)
-    signed = len(score.sheets)
+    signed, name = len(score.sheets), shown_name(evaluation, score.assessor, score.name)
     return [
-        Line("score", {"name": score.name, "title": evaluation.title, "versions": signed}),
+        Line("score", {"name": name, "title": evaluation.title, "versions": signed}),
         Line("receipt", {"receipt": score.receipt}),
-        Line("example-key") if evaluation.example else Line("proved-by-issued-key", {"name": score.name}),
+        Line("example-key") if evaluation.example else Line("proved-by-issued-key", {"name": name}),
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.records import Closing
 from assessor_app.exchange.keys import keyid_of
 from assessor_app.exchange.results_document import results_digest
@@ -41,7 +42,8 @@ def _of_sheets(workspace: Workspace, evaluation_id: str, code: str) -> Iterator[
                 yield Line("code-sheet-replaced")
     for receipt in workspace.receipts(evaluation_id):
         if receipt.receipt == code:
-            yield Line("code-received", {"file": receipt.file, "name": receipt.name, **_when(evaluation, receipt.at)})
+            name = shown_name(evaluation, receipt.assessor, receipt.name)
+            yield Line("code-received", {"file": receipt.file, "name": name, **_when(evaluation, receipt.at)})
     seat = workspace.seat(evaluation_id)
     for export in workspace.exports(evaluation_id, seat.assessor) if seat is not None else ():
         if export.receipt == code:

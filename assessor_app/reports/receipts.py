@@ -1,9 +1,9 @@
 """Catatan Penerimaan: every file that came in, with its receipt and what became of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessor_app.domain.ledger import Receipt
+from assessor_app.domain.names import shown_name
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.columns import DENSE, AnyRow, Column, Kind, Row
@@ -18,11 +18,10 @@ from assessor_app.words import Words
 
 @dataclass(frozen=True)
 class ReceiptsContent:
-    """What the record prints: receipts in the order of merging, and the names of the seats."""
+    """What the record prints: receipts in the order of merging."""
 
     issue: Issue
     receipts: tuple[Receipt, ...]
-    names: Mapping[str, str]
 
 
 def build_receipts(content: ReceiptsContent, words: Words) -> bytes:
@@ -64,7 +63,7 @@ def receipts_document(content: ReceiptsContent, words: Words) -> Document:
 
 def _row(receipt: Receipt, number: int, content: ReceiptsContent, words: Words) -> Row:
     dash = words.decimal(None)
-    name = receipt.name or content.names.get(receipt.assessor or "", "") or receipt.assessor or dash
+    name = shown_name(content.issue.evaluation, receipt.assessor, receipt.name) or dash
     cells = (
         str(number),
         moment(utc(receipt.at), content.issue.evaluation, words, between="\n"),

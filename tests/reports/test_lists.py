@@ -43,7 +43,7 @@ def _receipts(paper: str = "A4") -> ReceiptsContent:
     bad = replace(good, file=f"{examples.LONG_NAME}.skor", verdict=FileVerdict.DAMAGED, receipt=None, assessor=None)
     bad = replace(bad, name=None)
     issue = examples.issue(evaluation, paper=paper, closed=None)
-    return ReceiptsContent(issue, (good, bad) * 30, {"A1": "Asesor UI"})
+    return ReceiptsContent(issue, (good, bad) * 30)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -14,14 +14,12 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import FieldBox, TextField
 from assessor_app.desktop.widgets.sheet import Sheet
-from assessor_app.domain.text import checked_text
 from assessor_app.errors import UserError
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
-
-LONGEST_NAME = 120
 
 
 class Duty(QObject):
@@ -80,7 +78,9 @@ class Duty(QObject):
 
     def _on_told(self, name: str, passphrase: str) -> None:
         try:
-            self._name = checked_text(name, "nama petugas", lines=False, longest=LONGEST_NAME)
+            self._name = checked_operator(name)
+            if not self._name:
+                raise UserError("operator-missing")
         except UserError as error:
             self._sheet.show_name_problem(error)
             return

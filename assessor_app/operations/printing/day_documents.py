@@ -87,7 +87,7 @@ def receipts(desk: Desk, selection: Selection, words: Words) -> Iterator[Documen
 
     def build() -> bytes:
         issue = desk.issue("receipts", " ".join(receipt.file_digest for receipt in came))
-        return build_receipts(ReceiptsContent(issue, came, desk.names), words)
+        return build_receipts(ReceiptsContent(issue, came), words)
 
     if came:
         name = file_name(Kind.RECEIPTS, desk.evaluation, assessor=chosen or "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
+from assessor_app.domain.names import clean_name
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import Sheet, SignedSheet
@@ -120,10 +121,13 @@ class Desk:
 
     @cached_property
     def typed_names(self) -> Mapping[str, str]:
-        """Seat → the name in its newest merged file, or on this laptop."""
-        names = {r.assessor: r.name for r in self.workspace.receipts(self.evaluation.id) if r.assessor and r.name}
+        """Spare seat → the name in its newest merged file, or on this laptop."""
+        spare = {person.id for person in self.evaluation.assessors if person.spare}
+        receipts = self.workspace.receipts(self.evaluation.id)
+        names = {r.assessor: clean_name(r.name or "") for r in receipts if r.assessor in spare}
         seat = self.workspace.seat(self.evaluation.id)
-        return names | ({seat.assessor: seat.name} if seat else {})
+        typed = {seat.assessor: seat.name} if seat is not None and seat.assessor in spare else {}
+        return {assessor: name for assessor, name in (names | typed).items() if assessor and name}
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -129,7 +129,7 @@ def test_the_record_shows_every_file_and_who_took_it(open_desk: OpenDesk, handed
         for n in range(rows.rowCount())
     ]
     assert len(shown) == 3
-    table = receipts_csv(window.seen.receipts)
+    table = receipts_csv(window.seen.receipts, window.seen.evaluation)
     for path, receipt in zip(sorted(handed.first), sorted(window.seen.receipts, key=_name), strict=True):
         row = next(line for line in shown if path.name in line)
         assert "Rina" in row

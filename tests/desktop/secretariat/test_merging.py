@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.secretariat.duty import DutySheet
+from assessor_app.desktop.secretariat.merging.room_lists import preview_list
+from assessor_app.desktop.secretariat.merging.tree_model import NOTE
 from assessor_app.desktop.secretariat.results.closing_sheet import ClosingSheet
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
@@ -15,7 +18,8 @@ from assessor_app.operations.merging import apply, preview
 from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.words import LANGUAGES, catalogue
 from tests.desktop.secretariat.conftest import Handed, OpenDesk, on_duty
-from tests.operations.events import Event
+from tests.operations.events import Event, evaluation
+from tests.operations.forged import FORGED, SHOWN, SPARE, TYPED, signed_as
 
 
 def test_from_merge_to_pdf_preview(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
@@ -136,7 +140,7 @@ def test_a_missing_path_is_said_above_the_page(open_desk: OpenDesk, qtbot: QtBot
 def test_the_record_of_receipts_runs_no_formula() -> None:
     """A file name that a spreadsheet would run as a formula is written as text."""
     receipt = Receipt("uji", "=1+1.skor", "a", FileVerdict.DAMAGED, "Rina", "2019-06-20T10:00:00Z")
-    assert "'=1+1.skor" in receipts_csv([receipt])
+    assert "'=1+1.skor" in receipts_csv([receipt], evaluation())
 
 
 def _merge(window, paths: tuple[Path, ...], qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
@@ -171,3 +175,45 @@ def test_another_desks_archive_is_told_and_then_merged(
     qtbot.mouseClick(page.brought.go, Qt.MouseButton.LeftButton)
     assert len(window.seen.receipts) == 3 and window.seen.live.results.sheets_in == 6
     assert page.deck.currentWidget() is page.start
+
+
+def test_the_merge_page_names_by_the_roster(open_desk: OpenDesk, event: Event, qtbot: QtBot, tmp_path: Path) -> None:
+    """In the tree, the paragraphs, the printed preview, the cards, the record, its CSV and what came in by itself."""
+    files = [signed_as(event, tmp_path, "ui", FORGED), signed_as(event, tmp_path, SPARE, TYPED)]
+    window = open_desk()
+    window.open_page("merge")
+    page = window.merging
+    page.take([str(path) for path in files])
+    on_duty(qtbot, window)
+    rows = page.review.tree.rows
+    notes = {str(rows.data(index.siblingAtColumn(NOTE))).partition("   ")[0] for index in rows.file_indexes()}
+    assert notes == {"Asesor UI", SHOWN}
+    preview_, seen = page.queue.preview, window.seen
+    assert preview_ is not None and seen is not None
+    assert [row[1] for row in preview_list(preview_, seen).rows] == ["Asesor UI", SHOWN]
+    for index in rows.file_indexes():
+        page.review.tree.setCurrentIndex(index)
+        explained = page.review.panel._explained
+        assert explained is not None and explained.subject.partition(", ")[2] in ("Asesor UI", SHOWN)
+    page.watch.log(preview_)
+    assert [came.assessor for came in page.watch._log] == ["Asesor UI", SHOWN]
+    qtbot.keyClick(page.apply, Qt.Key.Key_Return)
+    cards = {label.text() for label in page.merged.findChildren(type(page.merged.sentence))}
+    assert {"Asesor UI", SHOWN} <= cards and not any("BBBB" in text for text in cards)
+    table = page.records.table
+    page.records.show_seen(window.seen)  # type: ignore[arg-type]
+    assert [page.records._name(receipt) for receipt in table.rows.rows] == [SHOWN, "Asesor UI"]
+    assert "BBBB" not in receipts_csv(window.seen.receipts, window.seen.evaluation)  # type: ignore[union-attr]
+
+
+def test_the_operator_is_kept_as_clean_text(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> None:
+    """A name that is no text is asked for again; of the rest one clean line stays."""
+    window = open_desk()
+    window.open_page("merge")
+    window.duty.ask()
+    sheet = window.findChild(DutySheet)
+    assert sheet is not None
+    sheet.told.emit("\u202e\x1b", "")
+    assert not window.duty.operator and sheet.isVisible()
+    sheet.told.emit(" Ri\u202ena \n  S. ", "")
+    assert window.duty.operator == "Rina S."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assessor_app.desktop.secretariat.conflicts.reading import Conflict, Ending
 from assessor_app.desktop.secretariat.phrases import moment_words
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_device
 from assessor_app.words import tr
 
 
@@ -34,7 +35,7 @@ def ending_words(evaluation: Evaluation, ending: Ending) -> str:
     said = tr(
         "ditandatangani {time} di laptop {device}",
         time=moment_words(evaluation, sheet.time),
-        device=sheet.device[:8],
+        device=shown_device(sheet.device),
     )
     if ending.receipt is None or not ending.receipt.receipt:
         return said

@@ -24,6 +24,7 @@ from assessor_app.desktop.widgets.fields import FieldBox, TextField
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.sheet import Sheet
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_device
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
 from assessor_app.words import MISSING, current, error_text, tr
@@ -159,7 +160,7 @@ class ConflictSheet(Sheet):
     def _card(self, ending: Ending) -> VersionCard:
         sheet, receipt = ending.version.sheet, ending.receipt
         facts = [
-            (tr("Laptop"), sheet.device[:8]),
+            (tr("Laptop"), shown_device(sheet.device)),
             (tr("Ditandatangani"), moment_words(self._evaluation, sheet.time)),
         ]
         came = tr("belum digabungkan")

@@ -16,6 +16,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.sheet import Sheet
+from assessor_app.domain.text import printable
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations import archives
@@ -63,7 +64,7 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
         if package.revisions:
             packages.append(package)
         else:
-            files.append(FilePreview(str(path), FileVerdict.NOT_A_SCORE_FILE, None, "", None))
+            files.append(FilePreview(printable(str(path)), FileVerdict.NOT_A_SCORE_FILE, None, "", None))
     for path in arrivals.archives:
         try:
             found.append(archives.preview_archive(workspace, path, evaluation_id=evaluation))
@@ -138,7 +139,7 @@ def _package_words(package: PackagePreview) -> tuple[str, Sequence[str]]:
 
 def _refused(path: Path, error: UserError) -> FilePreview:
     error.fields.setdefault("file", path.name)
-    return FilePreview(str(path), _VERDICTS.get(error.key, FileVerdict.DAMAGED), error, "", None)
+    return FilePreview(printable(str(path)), _VERDICTS.get(error.key, FileVerdict.DAMAGED), error, "", None)
 
 
 def _title() -> str:

@@ -225,7 +225,7 @@ class MergePage(DeskPage):
 
     def _on_applied(self, merged: Merged, preview: Preview) -> None:
         self.waiting.emit(0)
-        self.merged.show_merged(merged, preview)
+        self.merged.show_merged(merged, preview, self._workspace.evaluation(preview.evaluation))
         self._show(self.merged)
         self.merged.more.setFocus()
         self.changed.emit(merged.changes)

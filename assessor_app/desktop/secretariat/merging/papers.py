@@ -44,7 +44,7 @@ class Papers(QObject):
             self._text = list_csv(room_list(seen, room))
             name = f"penerimaan-ruang-{slug(room)}.csv"
         else:
-            self._text, name = receipts_csv(seen.receipts), "catatan-penerimaan.csv"
+            self._text, name = receipts_csv(seen.receipts, seen.evaluation), "catatan-penerimaan.csv"
         pick_target(self._host, tr("Simpan catatan penerimaan"), name, self._write_text)
 
     def save_preview(self, preview: Preview, seen: Seen) -> None:

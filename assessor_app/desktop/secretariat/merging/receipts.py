@@ -12,6 +12,8 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.glyphs import Glyph
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import FilePreview, Merged, Preview
 from assessor_app.words import current, ntr, tr
@@ -62,7 +64,7 @@ class MergedView(Styled, QWidget):
         column.addWidget(self._scroll, 1)
         self.dress(look)
 
-    def show_merged(self, merged: Merged, preview: Preview) -> None:
+    def show_merged(self, merged: Merged, preview: Preview, evaluation: Evaluation) -> None:
         """Show what has just come in."""
         self._in_conflict = preview.sheet_counts.get(SheetVerdict.CONFLICT, 0)
         self.conflicts.setVisible(self._in_conflict > 0)
@@ -82,7 +84,7 @@ class MergedView(Styled, QWidget):
                 widget.deleteLater()
         there = [file for file in preview.files if file.score is not None]
         for file in there[:_MOST]:
-            self._cards.addWidget(self._card(file))
+            self._cards.addWidget(self._card(file, evaluation))
         if len(there) > _MOST:
             rest = ntr("dan {n} berkas lain", "dan {n} berkas lain", len(there) - _MOST)
             self._cards.addWidget(Label(self.look, rest, "text", "ink2"))
@@ -96,14 +98,14 @@ class MergedView(Styled, QWidget):
     def _conflict_words(self) -> str:
         return ntr("Buka {n} bentrok", "Buka {n} bentrok", self._in_conflict)
 
-    def _card(self, file: FilePreview) -> Card:
+    def _card(self, file: FilePreview, evaluation: Evaluation) -> Card:
         look, score = self.look, file.score
         assert score is not None
         card = Card(look, direction="across", margins=(16, 8, 16, 8), spacing=16)
         card.box.addWidget(Glyph(look, file.verdict.value, size=15))
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(Label(look, score.name, "label_strong"))
+        names.addWidget(Label(look, shown_name(evaluation, score.assessor, score.name), "label_strong"))
         sheets = ntr("{n} lembar", "{n} lembar", len(file.sheets))
         names.addWidget(Label(look, f"{Path(file.path).name}, {sheets}", "small", "ink2"))
         card.box.addLayout(names, 1)

@@ -19,6 +19,7 @@ from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.domain.ledger import Receipt
+from assessor_app.domain.names import shown_device, shown_name
 from assessor_app.words import tr
 
 EVERY = ""
@@ -134,7 +135,7 @@ class RecordView(Styled, QWidget):
         return [
             Column("at", _at_word, self._at, sort=_at),
             Column("receipt", _receipt_word, _receipt, role="mono"),
-            Column("name", _assessor_word, _name, sort=_name, role="label"),
+            Column("name", _assessor_word, self._name, sort=self._name, role="label"),
             Column("file", _file_word, _file, stretch=True),
             Column("sheets", _sheets_word, _sheet_count, align="right"),
             Column("verdict", _verdict_word, _verdict),
@@ -144,6 +145,9 @@ class RecordView(Styled, QWidget):
 
     def _at(self, receipt: Receipt) -> str:
         return moment_words(self._seen.evaluation, receipt.at) if self._seen is not None else receipt.at
+
+    def _name(self, receipt: Receipt) -> str:
+        return shown_name(self._seen.evaluation, receipt.assessor, receipt.name) if self._seen is not None else ""
 
 
 def _room_columns() -> list[Column[RoomLine]]:
@@ -191,10 +195,6 @@ def _receipt(receipt: Receipt) -> str:
     return receipt.receipt or ""
 
 
-def _name(receipt: Receipt) -> str:
-    return receipt.name or ""
-
-
 def _file(receipt: Receipt) -> str:
     return receipt.file
 
@@ -208,7 +208,7 @@ def _verdict(receipt: Receipt) -> str:
 
 
 def _device(receipt: Receipt) -> str:
-    return (receipt.device or "")[:8]
+    return shown_device(receipt.device)
 
 
 def _operator(receipt: Receipt) -> str:

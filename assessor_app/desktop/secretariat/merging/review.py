@@ -23,6 +23,7 @@ from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_device
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import Preview
@@ -234,7 +235,7 @@ class ReviewView(Styled, QWidget):
         differing = ntr("{n} nilai", "{n} nilai", differing_marks(old.sheet, new.sheet))
         return [
             (tr("Versi"), tr("versi {n}", n=old.sheet.version), tr("versi {n}", n=new.sheet.version)),
-            (tr("Laptop"), old.sheet.device[:8], new.sheet.device[:8]),
+            (tr("Laptop"), shown_device(old.sheet.device), shown_device(new.sheet.device)),
             (
                 tr("Ditandatangani"),
                 moment_words(evaluation, old.sheet.time),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assessor_app.desktop.secretariat.phrases import moment_words, short_city
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.domain.ledger import Receipt
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.desk_lists import DeskList
@@ -53,7 +54,7 @@ def read_room(seen: Seen, room: str) -> tuple[RoomLine, ...]:
         last = newest.get(person.id)
         lines.append(
             RoomLine(
-                person.name,
+                shown_name(evaluation, person.id, last.name if last is not None else None),
                 (last.receipt if last is not None else None) or MISSING,
                 moment_words(evaluation, last.at) if last is not None else MISSING,
                 tr("{n} dari {m}", n=len(there), m=len(there) + len(waiting)),
@@ -90,10 +91,11 @@ def preview_list(preview: Preview, seen: Seen) -> DeskList:
         if score is None:
             rows.append((name, MISSING, MISSING, sentence("file-verdict", file.verdict.value), MISSING))
             continue
+        assessor = shown_name(evaluation, score.assessor, score.name)
         for sheet in file.sheets:
             city = evaluation.city(sheet.city).name if evaluation.has_city(sheet.city) else sheet.city
             version = str(sheet.version) if sheet.version else MISSING
-            rows.append((name, score.name, city, sentence("sheet-verdict", sheet.verdict.value), version))
+            rows.append((name, assessor, city, sentence("sheet-verdict", sheet.verdict.value), version))
     return DeskList(
         tr("Pratinjau Penggabungan"),
         ntr("{n} berkas", "{n} berkas", len(preview.files)),

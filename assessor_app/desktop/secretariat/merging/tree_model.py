@@ -14,6 +14,7 @@ from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.merging.differences import Line, differing_lines
 from assessor_app.desktop.widgets.glyphs import FAMILIES, verdict_word
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
@@ -100,6 +101,11 @@ class MergeModel(QAbstractItemModel):
     def node(self, index: Index) -> Node | None:
         """The row of an index."""
         return self._nodes[index.internalId()] if index.isValid() else None
+
+    def assessor(self, node: Node) -> str:
+        """Whose the file of a row is; empty where it did not reveal it."""
+        score = node.file.score
+        return shown_name(self._evaluation, score.assessor, score.name) if score and self._evaluation else ""
 
     def file_indexes(self) -> list[QModelIndex]:
         """The rows of the files."""
@@ -220,7 +226,7 @@ class MergeModel(QAbstractItemModel):
             return (name, verdict_word(sheet.verdict), *versions, _note(sheet))[column]
         file, score = node.file, node.file.score
         status = verdict_word(file.verdict) if score is None else ""
-        note = f"{score.name}   {score.receipt}" if score else ""
+        note = f"{self.assessor(node)}   {score.receipt}" if score else ""
         return (Path(file.path).name, status, "", "", note)[column]
 
     def _spoken(self, node: Node) -> str:

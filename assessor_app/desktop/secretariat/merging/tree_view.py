@@ -133,7 +133,7 @@ class _Cells(QStyledItemDelegate):
                 score = node.file.score
                 code = look.width(score.receipt, "mono")
                 name = QRectF(room.left(), room.top(), room.width() - code - look.px(12), room.height())
-                paint.text(painter, name, score.name, look.font("text"), look["ink"], elide=True)
+                paint.text(painter, name, self._model.assessor(node), look.font("text"), look["ink"], elide=True)
                 paint.text(painter, room, score.receipt, look.font("mono"), look["ink2"], paint.RIGHT)
                 return
             paint.text(painter, room, words, look.font("small"), look["ink2"], elide=True)

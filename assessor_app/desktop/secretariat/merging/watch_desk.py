@@ -10,6 +10,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.merging.queue import MergeQueue
 from assessor_app.desktop.secretariat.merging.watch_strip import CameIn, LogSheet, WatchStrip
 from assessor_app.desktop.secretariat.merging.watching import FolderWatch
+from assessor_app.domain.names import shown_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.clock import Clock
 from assessor_app.operations.merging import Preview
@@ -82,11 +83,12 @@ class WatchDesk(QObject):
     def log(self, applied: Preview) -> None:
         """List files that came in by themselves."""
         time = current().time(self._clock().astimezone().time())
+        evaluation = self._workspace.evaluation(applied.evaluation)
         for file in applied.files:
             score = file.score
             if score is not None:
-                name = Path(file.path).name
-                self._log.append(CameIn(time, name, score.name, str(len(file.sheets)), score.receipt))
+                name, assessor = Path(file.path).name, shown_name(evaluation, score.assessor, score.name)
+                self._log.append(CameIn(time, name, assessor, str(len(file.sheets)), score.receipt))
         self._word()
 
     def show_waiting(self, files: int) -> None:

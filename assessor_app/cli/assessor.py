@@ -118,6 +118,13 @@ def export(session: Session, out: Path, open_file: bool, code: str | None) -> No
             drafts=exported.drafts,
         )
     )
+    for city, indicator in exported.left_out:
+        line = tr(
+            "{city}, {indicator}: nilai di luar skala tidak ikut diserahkan; isi lagi.",
+            city=city,
+            indicator=indicator,
+        )
+        click.echo(line, err=True)
 
 
 COMMANDS = (join, enter, recuse, export)

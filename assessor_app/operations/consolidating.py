@@ -40,9 +40,14 @@ def consolidated(
 
     Raises:
         UserError: `closing-does-not-recompute` when a snapshot no longer gives the digest it fixed,
-            `unknown-closing`, `ambiguous-closing`.
+            `closing-not-proved` where one was made and is no longer what was signed, `unknown-closing`,
+            `ambiguous-closing`.
     """
     evaluation = workspace.evaluation(evaluation_id)
+    if not live:
+        # What was fixed and printed must never turn into the present in silence.
+        for digest in missing_closings(workspace, evaluation.id):
+            raise UserError("closing-not-proved", digest=digest[:12])
     if closing is not None:
         return as_closed(workspace, find_closing(workspace, evaluation.id, closing))
     stand = closing_state(workspace, evaluation.id)
@@ -50,6 +55,16 @@ def consolidated(
         present = _compute(workspace, live_state(workspace, evaluation), closed=False)
         return replace(present, conflicting=stand.conflicting)
     return as_closed(workspace, stand.speaking)
+
+
+def missing_closings(workspace: Workspace, evaluation_id: str) -> tuple[str, ...]:
+    """Digests of closings that a row or a document handed out speaks of and that do not verify here.
+
+    One that was moved aside by a signed word is no longer missed.
+    """
+    proved = {record.digest for record in workspace.records(evaluation_id, "closing")}
+    aside = {row.digest for row in workspace.moved_aside(evaluation_id)}
+    return tuple(sorted(workspace.closings_spoken_of(evaluation_id) - proved - aside))
 
 
 def find_closing(workspace: Workspace, evaluation_id: str, named: str) -> SignedRecord:

@@ -1,14 +1,17 @@
 """Handing over: one score file with every version of every own sheet, and the drafts beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Export
+from assessor_app.domain.sheet import Draft
 from assessor_app.domain.text import printable
 from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.scorefile import build_score
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.integrity.drafts import unfit_marks
 from assessor_app.operations.progress import Step, no_step
 from assessor_app.operations.seat import Unlocked, own_seat
 from assessor_app.storage.workspace import Workspace
@@ -18,7 +21,10 @@ _STEPS = 3
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: the receipt both screens show, and how much the file holds."""
+    """What was written: the receipt both screens show, and how much the file holds.
+
+    `left_out` are city and indicator of marks in drafts that are not on the scale, which the file does not hold.
+    """
 
     path: Path
     receipt: str
@@ -26,6 +32,7 @@ class Exported:
     sheets: int
     new_sheets: int
     drafts: int
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def export_scores(
@@ -50,7 +57,8 @@ def export_scores(
     at = stamp(clock)
     step(0, _STEPS, "")
     versions = workspace.versions(evaluation.id, assessor=seat.assessor)
-    drafts = workspace.drafts(evaluation.id, seat.assessor)
+    kept = workspace.drafts(evaluation.id, seat.assessor)
+    drafts = tuple(_fitting(draft, evaluation) for draft in kept)
     with workspace.transaction():
         counter = workspace.next_counter()
     step(1, _STEPS, "")
@@ -81,4 +89,19 @@ def export_scores(
         sheets=len({version.sheet.city for version in versions}),
         new_sheets=len({v.sheet.city for v in versions if v.digest not in handed_over}),
         drafts=len(drafts),
+        left_out=tuple(
+            (draft.city, code)
+            for draft, fitting in zip(kept, drafts, strict=True)
+            for code in draft.marks
+            if code not in fitting.marks
+        ),
     )
+
+
+def _fitting(draft: Draft, evaluation: Evaluation) -> Draft:
+    """A draft without marks that are not on the scale: nobody can have given them here."""
+    instrument = evaluation.instrument_of(draft.city) if evaluation.has_city(draft.city) else None
+    unfit = unfit_marks(draft, instrument)
+    if not unfit:
+        return draft
+    return replace(draft, marks={code: steps for code, steps in draft.marks.items() if code not in unfit})

@@ -71,7 +71,6 @@ def hand_over(
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
-    refuse_false(workspace, evaluation.id)
     operator = checked_operator(operator)
     refuse_false(workspace, evaluation.id)
     at = stamp(clock)

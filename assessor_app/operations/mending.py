@@ -16,6 +16,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.integrity.difference import Facts
 from assessor_app.operations.integrity.files import kept_files
+from assessor_app.operations.integrity.named import missing_named
 from assessor_app.operations.integrity.rows import false_rows
 from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.stored_rows import StoredRow
@@ -73,12 +74,14 @@ class Mender:
             UserError: `mend-named` for a row whose true bytes something signed names: they must be brought.
         """
         facts = Facts(self.workspace, self.evaluation)
+        for missing in missing_named(facts):
+            raise UserError("mend-named", digest=missing.problem.fields["digest"])
         files = {receipt.file for receipt in facts.receipts.values()}
         named = {*facts.named_versions, *files, *_records_named(facts)}
         moved = 0
         for row in list(self._all()):
             if row.digest in named or row.source == "revisions":
-                raise UserError("mend-named", table=row.source, digest=row.digest[:12])
+                raise UserError("mend-named", digest=row.digest[:12])
         for row in list(self._all()):
             about = row.columns.get("assessor"), row.columns.get("city")
             self._move(row, at, *(None if value is None else str(value) for value in about))

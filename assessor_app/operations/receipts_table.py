@@ -8,7 +8,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import clean_name, shown_name
 
-_HEADS = "waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar petugas"
+_HEADS = "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar petugas"
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -19,6 +19,8 @@ def receipts_csv(receipts: Sequence[Receipt], evaluation: Evaluation) -> str:
         sheets = "; ".join(f"{s.city} {s.verdict.value}" for s in receipt.sheets)
         rows.append(
             (
+                receipt.number,
+                receipt.record,
                 receipt.at,
                 receipt.file,
                 receipt.file_digest,

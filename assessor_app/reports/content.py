@@ -53,6 +53,7 @@ class Issue:
         paper: `A4` or `F4`.
         qr: what the QR code says; empty for none.
         changes: what each closing after the first changed, oldest first.
+        conflicting: numbers and codes of closings of two desks that differ; until one replaces them, SEMENTARA.
     """
 
     evaluation: Evaluation
@@ -66,6 +67,7 @@ class Issue:
     paper: str = "A4"
     qr: str = ""
     changes: tuple[ResultsChange, ...] = ()
+    conflicting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,12 @@ def status(issue: Issue, words: Words) -> str:
             m=issue.sheets_expected,
             moment=moment(issue.last_merge, issue.evaluation, words),
         )
+    if issue.conflicting:
+        differing = words.tr(
+            "Ada dua penetapan yang berbeda dan belum diselesaikan: {closings}.",
+            closings=", ".join(issue.conflicting),
+        )
+        sentence = f"{sentence} {differing}"
     return f"{words.tr('Contoh, bukan hasil resmi.')} {sentence}" if issue.evaluation.example else sentence
 
 

@@ -52,6 +52,15 @@ class Records(Trust):
                 found[record.digest] = ((of, number, content.time, record.digest), record)
         return tuple(record for _, record in sorted(found.values(), key=lambda pair: pair[0]))
 
+    def closings_spoken_of(self, evaluation_id: str) -> frozenset[str]:
+        """Digests under which a row claims to be a closing, or a document was handed out; nothing of it is proved."""
+        rows = self._db.all(
+            "SELECT digest FROM records WHERE evaluation = ?1 AND kind = 'closing' "
+            "UNION SELECT closing FROM issued_documents WHERE evaluation = ?1 AND closing IS NOT NULL",
+            evaluation_id,
+        )
+        return frozenset(row[0] for row in rows)
+
     def record_times(self, evaluation_id: str) -> dict[str, str]:
         """When each record came into this workspace, by the digest its row bears; it only informs."""
         rows = self._db.all("SELECT digest, at FROM records WHERE evaluation = ?", evaluation_id)

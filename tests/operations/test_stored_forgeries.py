@@ -177,7 +177,7 @@ def test_a_key_nobody_issued_opens_no_door(small: SmallEvent, tmp_path: Path) ->
     path.write_bytes(forging.score(read_json(small.files["ui-2"]), OWN, added=[false], only_added=True))
     merged = desk.run("merge", path, "--json")
     assert merged.exit_code == 1, merged.stdout
-    assert '"verdict":"bad-signature"' in merged.stdout
+    assert '"verdict":"unknown-assessor"' in merged.stdout
     assert figures(desk.results()) == honest()
     carries_no_own_key(desk, tmp_path / "kartu", "reissue", "itb-1")
     workbook = tmp_path / "kuorum.xlsx"

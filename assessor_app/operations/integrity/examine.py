@@ -39,9 +39,9 @@ def examine(workspace: Workspace, *, passphrase: str | None = None) -> CheckRepo
     mended, last = 0, None
     try:
         for summary in workspace.known_evaluations():
+            problems += key_problems(workspace, summary, passphrase)
             problems += [difference.problem for difference in differences(workspace, summary)]
             mended += len(workspace.moved_aside(summary))
-            problems += key_problems(workspace, summary, passphrase)
         newest = workspace.evaluations()
         if newest:
             last = last_record(workspace, newest[0].id)

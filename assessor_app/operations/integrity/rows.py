@@ -120,7 +120,7 @@ def _record_columns(record: SignedRecord) -> dict[str, object]:
 def _columns(row: StoredRow, stated: Mapping[str, object], what: str) -> Iterator[Difference]:
     wrong = [name for name, value in stated.items() if row.columns[name] != value]
     if wrong:
-        yield Difference(UserError("check-columns", table=row.source, what=what, columns=", ".join(wrong)))
+        yield Difference(UserError(f"check-columns-{row.source}", what=what, columns=", ".join(wrong)))
 
 
 def _unlike(beside: Evaluation, signed: Evaluation) -> str:

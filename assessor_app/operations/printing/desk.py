@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
@@ -85,6 +86,10 @@ class Desk:
             paper=self.paper,
             qr=self._qr(kind, subject),
             changes=self._changes if kind in TELLING_CHANGES else (),
+            conflicting=tuple(
+                f"{closing_of(record).number} ({results_code(closing_of(record).results)})"
+                for record in self.found.conflicting
+            ),
         )
 
     @property

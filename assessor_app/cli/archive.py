@@ -13,6 +13,7 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations import archives
 from assessor_app.operations.arrivals import Arrivals
+from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.first_desk import take_over as take_desk_over
 from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.operations.handing_over import hand_over
@@ -136,11 +137,15 @@ def bring_in(session: Session, arrivals: Arrivals, operator: str | None, *, quie
             yield _package(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
             yield refused(path, error, quiet)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            yield refused(path, fault_in_file(fault, workspace.folder, path.name), quiet)
     for path in arrivals.archives:
         try:
             yield from _archive(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
             yield refused(path, error, quiet)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            yield refused(path, fault_in_file(fault, workspace.folder, path.name), quiet)
 
 
 def _package(

@@ -22,6 +22,7 @@ from assessor_app.operations import archives
 from assessor_app.operations.archives import ArchivePreview, PackagePreview
 from assessor_app.operations.arrivals import Arrivals
 from assessor_app.operations.changes import Changes
+from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.merging import FilePreview
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, ntr, tr
@@ -59,6 +60,9 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
         except UserError as error:
             files.append(_refused(path, error))
             continue
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            files.append(_refused(path, fault_in_file(fault, workspace.folder, path.name)))
+            continue
         if package.revisions or package.keys:
             packages.append(package)
         else:
@@ -68,6 +72,8 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
             found.append(archives.preview_archive(workspace, path, evaluation_id=evaluation))
         except UserError as error:
             files.append(_refused(path, error))
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            files.append(_refused(path, fault_in_file(fault, workspace.folder, path.name)))
     return Brought(tuple(found), tuple(packages), tuple(files))
 
 

@@ -36,8 +36,13 @@ def sort_out(paths: Iterable[Path]) -> Arrivals:
     packages: list[Path] = []
     others: list[Path] = []
     for path in found_files(paths):
-        start, end = _ends(path)
-        if start.startswith(_ZIP) and looks_like_archive(path):
+        try:
+            start, end = _ends(path)
+            is_archive = start.startswith(_ZIP) and looks_like_archive(path)
+        except Exception:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            others.append(path)
+            continue
+        if is_archive:
             archives.append(path)
         elif start == _DOCUMENT and end == _PACKAGE_ENDS:
             packages.append(path)

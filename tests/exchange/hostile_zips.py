@@ -1,6 +1,7 @@
 """ZIPs of a few kilobytes that would cost gigabytes, or that zipfile answers with errors of its own."""
 
 import bz2
+import functools
 import io
 import struct
 import zipfile
@@ -25,9 +26,13 @@ def one_member(
 
 def bzip2_bomb(name: str, size: int = 10 * _STEP, stated: int = 1 << 30) -> bytes:
     """A ZIP of less than a kilobyte that unpacks to many times the memory it may cost."""
+    return one_member(name, _zeros(size), BZIP2, size=stated)
+
+
+@functools.cache
+def _zeros(size: int) -> bytes:
     press = bz2.BZ2Compressor(9)
-    packed = b"".join(press.compress(bytes(_STEP)) for _ in range(size // _STEP)) + press.flush()
-    return one_member(name, packed, BZIP2, size=stated)
+    return b"".join(press.compress(bytes(_STEP)) for _ in range(size // _STEP)) + press.flush()
 
 
 def endless_directory(name: str, entries: int) -> bytes:

@@ -12,7 +12,7 @@ from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations import archives
-from assessor_app.operations.arrivals import Arrivals
+from assessor_app.operations.arrivals import Arrivals, refused_arrival
 from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.first_desk import take_over as take_desk_over
 from assessor_app.operations.first_desk import take_over_reason
@@ -24,15 +24,6 @@ from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.operations.reissuing import reissue as reissue_card
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
-
-_VERDICTS = {
-    "archive-of-another": FileVerdict.WRONG_EVALUATION,
-    "too-new": FileVerdict.TOO_NEW,
-    "bad-signature": FileVerdict.BAD_SIGNATURE,
-    "too-large": FileVerdict.TOO_LARGE,
-    # A package of another event on the same stick is foreign, not wrong.
-    "package-of-another": FileVerdict.NOT_A_SCORE_FILE,
-}
 
 
 @click.command()
@@ -201,11 +192,10 @@ def _archive(
 
 def refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
     """A package or archive that cannot be read, with its sentence printed."""
-    verdict = _VERDICTS.get(error.key, FileVerdict.DAMAGED)
-    error.fields.setdefault("file", path.name)
+    file = refused_arrival(path, error)
     if not quiet:
         click.echo(f"{path}: {words.error_text(error)}")
-    return FilePreview(str(path), verdict, error, "", None)
+    return file
 
 
 COMMANDS = (reissue, handover, originals, receipts, take_over)

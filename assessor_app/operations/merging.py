@@ -4,6 +4,7 @@ The union of signed versions; every rule is `domain.verdicts` and `domain.lineag
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,8 +84,7 @@ def preview(
         try:
             files.append(_judged(source, reader, evaluation, shapes, fold))
         except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
-            error = fault_in_file(fault, workspace.folder, source.name)
-            files.append(FilePreview(source.path, FileVerdict.DAMAGED, error, sha256(source.data or b""), None))
+            files.append(_faulty(source, fault_in_file(fault, workspace.folder, source.name), evaluation))
     return Preview(evaluation.id, evaluation.revision, tuple(files), state)
 
 
@@ -188,7 +188,8 @@ def _anew(file: FilePreview, evaluation: Evaluation, shapes: Mapping[str, str], 
         return replace(file, facts=facts_of(file.score.opened(), evaluation, shapes))
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
         error = fault_in_file(fault, folder, file.name)
-        return FilePreview(file.path, FileVerdict.DAMAGED, error, file.file_digest, None)
+        damaged = FilePreview(file.path, FileVerdict.DAMAGED, error, file.file_digest, None)
+        return replace(damaged, owner=file.score.assessor, owner_known_by="bytes")
 
 
 def _read(source: Source, reader: ScoreReader) -> ScoreFile | UserError:
@@ -209,9 +210,19 @@ def _refused(source: Source, error: UserError, evaluation: Evaluation) -> FilePr
     # Of a foreign film nothing is written down, so that it need not be hashed either.
     if file.foreign:
         return file
-    ids = (assessor.id for assessor in evaluation.assessors)
-    owner, known_by = owner_of(source.data, source.name, ids)
-    return replace(file, file_digest=sha256(source.data or b""), owner=owner, owner_known_by=known_by)
+    return _owned(replace(file, file_digest=sha256(source.data or b"")), source, evaluation)
+
+
+def _faulty(source: Source, error: UserError, evaluation: Evaluation) -> FilePreview:
+    file = FilePreview(source.path, FileVerdict.DAMAGED, error, sha256(source.data or b""), None)
+    with suppress(Exception):  # what failed may be this
+        return _owned(file, source, evaluation)
+    return file
+
+
+def _owned(file: FilePreview, source: Source, evaluation: Evaluation) -> FilePreview:
+    owner, known_by = owner_of(source.data, source.name, (assessor.id for assessor in evaluation.assessors))
+    return replace(file, owner=owner, owner_known_by=known_by)
 
 
 def _verdict(error: UserError) -> FileVerdict:

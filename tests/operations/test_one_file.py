@@ -63,6 +63,7 @@ def _check(desk: Workspace, preview: Preview, crowd: Crowd) -> None:
     fault = preview.files[1].error
     assert fault is not None and fault.key == "file-fault"
     assert fault.fields["file"] == "skor-A002.skor"
+    assert preview.files[1].owner == "A002"
     (report,) = (desk.folder / FOLDER).iterdir()
     assert str(report) == fault.fields["path"]
     assert str(report) in error_text(fault)
@@ -97,6 +98,7 @@ def test_a_fault_in_telling_a_refused_file_apart_is_told_there(
         raise RecursionError(SECRET)
 
     monkeypatch.setattr(merging, "told_apart", failing)
+    monkeypatch.setattr(merging, "owner_of", failing)
     (stick / "skor-A002.skor").write_bytes(b"{")
     preview = merging.preview(desk, paths=[stick])
     assert [file.verdict for file in preview.files] == [FileVerdict.OK, FileVerdict.DAMAGED, FileVerdict.OK]

@@ -14,7 +14,8 @@ from assessor_app.errors import UserError
 from assessor_app.exchange.durable import write_file
 from assessor_app.operations import archives
 from assessor_app.operations.archives import ArchivePreview
-from assessor_app.operations.arrivals import Arrivals
+from assessor_app.operations.arrivals import Arrivals, refused_arrival
+from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.first_desk import take_over as take_desk_over
 from assessor_app.operations.first_desk import take_over_reason
 from assessor_app.operations.handing_over import hand_over
@@ -26,15 +27,6 @@ from assessor_app.operations.receipts_table import receipts_csv
 from assessor_app.operations.reissuing import reissue as reissue_card
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
-
-_VERDICTS = {
-    "archive-of-another": FileVerdict.WRONG_EVALUATION,
-    "too-new": FileVerdict.TOO_NEW,
-    "bad-signature": FileVerdict.BAD_SIGNATURE,
-    "too-large": FileVerdict.TOO_LARGE,
-    # A package of another event on the same stick is foreign, not wrong.
-    "package-of-another": FileVerdict.NOT_A_SCORE_FILE,
-}
 
 
 @click.command()
@@ -144,11 +136,15 @@ def bring_in(
             yield _package(workspace, session.evaluation, path, operator, quiet)
         except UserError as error:
             yield refused(path, error, quiet)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            yield refused(path, fault_in_file(fault, workspace.folder, path.name), quiet)
     for path in arrivals.archives:
         try:
             yield from _archive(workspace, session.evaluation, path, operator, looked_at, quiet)
         except UserError as error:
             yield refused(path, error, quiet)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            yield refused(path, fault_in_file(fault, workspace.folder, path.name), quiet)
 
 
 def _package(
@@ -212,11 +208,10 @@ def _archive(
 
 def refused(path: Path, error: UserError, quiet: bool) -> FilePreview:
     """A package or archive that cannot be read, with its sentence printed."""
-    verdict, place = _VERDICTS.get(error.key, FileVerdict.DAMAGED), printable(str(path))
-    error.fields["file"] = printable(str(error.fields.get("file", path.name)))
+    file = refused_arrival(path, error)
     if not quiet:
-        click.echo(f"{place}: {words.error_text(error)}")
-    return FilePreview(place, verdict, error, "", None)
+        click.echo(f"{printable(str(path))}: {words.error_text(error)}")
+    return file
 
 
 COMMANDS = (reissue, handover, originals, receipts, take_over)

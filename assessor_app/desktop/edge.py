@@ -3,11 +3,8 @@
 The report names code, never content: no marks, names, codes or folders of the user.
 """
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 import PySide6
@@ -19,6 +16,7 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.desktop.widgets.sheet import Sheet
 from assessor_app.errors import MistakesError, UserError
+from assessor_app.operations.fault_report import report_text
 from assessor_app.words import error_text, tr
 
 _SHOWN_MISTAKES = 2
@@ -38,21 +36,6 @@ def show_problem(banner: Banner, error: UserError) -> None:
         facts = "\n".join(error_text(mistake) for mistake in error.mistakes[:_SHOWN_MISTAKES])
     banner.tell(error_text(error), facts)
     banner.show()
-
-
-def report_text(kind: type[BaseException], where: TracebackType | None, version: str) -> str:
-    """What a developer needs to know of a crash: kind and place, and no message, which might quote what was typed."""
-    frames = [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(where)]
-    head = f"assessor-app {version}, Python {platform.python_version()}, Qt {PySide6.__version__}, {sys.platform}"
-    return "\n".join([head, f"{kind.__module__}.{kind.__name__}", *frames])
-
-
-def _inside(filename: str) -> str:
-    parts = Path(filename).parts
-    for root in ("assessor_app", "site-packages"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return parts[-1] if parts else filename
 
 
 class CrashSheet(Sheet):
@@ -96,7 +79,8 @@ class Edge:
         window = self._window()
         if window is None or self._sheet is not None or not issubclass(kind, Exception):
             return
-        self._sheet = CrashSheet(self._look, report_text(kind, where, self._version), parent=window)
+        report = report_text(kind, where, self._version, f"Qt {PySide6.__version__}")
+        self._sheet = CrashSheet(self._look, report, parent=window)
         self._sheet.finished.connect(self._on_finished)
         self._sheet.open()
 

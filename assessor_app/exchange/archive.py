@@ -6,7 +6,6 @@ member within bounds. It must not know what the members mean.
 
 import hashlib
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from typing import BinaryIO, Self
 import msgspec
 
 from assessor_app.errors import UserError
-from assessor_app.exchange import envelope
+from assessor_app.exchange import envelope, zips
 from assessor_app.exchange.bounds import LARGEST_FILE, MEBIBYTE, is_hex
 from assessor_app.exchange.durable import file_in_pieces
 from assessor_app.exchange.keyfile import named_keys
@@ -29,12 +28,11 @@ MOST_MEMBERS = 200_000
 LARGEST_MEMBER = 512 * MEBIBYTE
 """Of what is compared piece by piece; what is read into memory is bounded by `read`."""
 
-_MAGIC = b"PK\x03\x04"
-_LARGEST_DIRECTORY = 64 * MEBIBYTE
+# Enough for `MOST_MEMBERS` with the names that the writer gives; the entries are counted beside it.
+_LARGEST_DIRECTORY = 32 * MEBIBYTE
 _STEP = 1 << 20
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
-# RuntimeError is what zipfile raises for a member behind a password.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError)
+_DAMAGED = (*zips.DAMAGED, KeyError)
 
 
 @dataclass(frozen=True)
@@ -236,11 +234,9 @@ class Archive:
 
     def _opened(self) -> zipfile.ZipFile:
         try:
-            if self._file.read(len(_MAGIC)) != _MAGIC:
+            if self._file.read(len(zips.MAGIC)) != zips.MAGIC:
                 raise UserError("not-an-archive", file=self.path.name)
-            bounded = _BoundedReads(self._file)
-            found = zipfile.ZipFile(bounded)
-            bounded.most = None
+            found = _opened(self._file)
         except (*_DAMAGED, OSError):
             raise UserError("not-an-archive", file=self.path.name) from None
         if MANIFEST not in found.NameToInfo:
@@ -277,25 +273,10 @@ class Archive:
 
     def _bytes(self, name: str, limit: int) -> bytes:
         try:
-            with self._zip.open(name) as member:
+            with zips.member(self._zip, self._zip.getinfo(name)) as member:
                 return member.read(limit + 1)
         except (*_DAMAGED, OSError):
             raise self.damaged(name) from None
-
-
-class _BoundedReads:
-    """A file of which no single read takes more than `most` bytes; zipfile reads a whole directory at once."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.most: int | None = _LARGEST_DIRECTORY
-        self.seek, self.tell, self.seekable, self.close = file.seek, file.tell, file.seekable, file.close
-
-    def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes from here on."""
-        if self.most is not None and size > self.most:
-            raise zipfile.BadZipFile("directory too large")
-        return self._file.read(size)
 
 
 def looks_like_archive(path: Path) -> bool:
@@ -304,17 +285,22 @@ def looks_like_archive(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
+            if file.read(len(zips.MAGIC)) != zips.MAGIC:
                 return False
-            return MANIFEST in zipfile.ZipFile(_BoundedReads(file)).NameToInfo
+            return MANIFEST in _opened(file).NameToInfo
     except (*_DAMAGED, OSError):
         return False
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    # The manifest is a member too.
+    return zips.opened(file, most_entries=MOST_MEMBERS + 1, largest_directory=_LARGEST_DIRECTORY)
 
 
 def _digest_of(archive: zipfile.ZipFile, member: Member) -> str | None:
     """SHA-256 of a member's bytes, None where they are more or fewer than stated."""
     digest, size = hashlib.sha256(), 0
-    with archive.open(member.name) as file:
+    with zips.member(archive, archive.getinfo(member.name)) as file:
         while piece := file.read(_STEP):
             size += len(piece)
             if size > member.size:

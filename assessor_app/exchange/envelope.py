@@ -142,14 +142,14 @@ def recognise(data: bytes, wanted: Collection[str], foreign: str) -> object:
     try:
         tree = bounds.decode(data)
     except UserError:
-        # The end of a sealed file, where its type stands, may lie beyond what was read.
-        if data.startswith(_SEALED_HEAD) and len(data) > bounds.LARGEST_FILE:
+        # The end of a sealed file, where its type stands, may be torn off or lie beyond what was read.
+        if data.startswith(_SEALED_HEAD) and (SEALED in wanted or len(data) > bounds.LARGEST_FILE):
             raise
         if any(marker in data for marker in _MARKERS):
             raise
         raise UserError(foreign) from None
     kind = claimed_kind(tree)
-    if kind is None or (kind not in wanted and (kind in KINDS or kind == SEALED)):
+    if kind is None or (kind not in wanted and (_is_known(kind) or kind == SEALED)):
         raise UserError(foreign)
     return tree
 
@@ -160,7 +160,7 @@ def peek(data: bytes) -> str | None:
         kind = claimed_kind(bounds.decode(data))
     except UserError:
         return None
-    return kind if kind in KINDS or kind == SEALED else None
+    return kind if _is_known(kind) or kind == SEALED else None
 
 
 def from_tree(tree: object, data: bytes) -> Envelope:
@@ -187,7 +187,7 @@ def nested(tree: object, data: bytes) -> Envelope:
     signed = tree["signed"]
     bounds.check_format(signed)
     # Only known kinds: the kind stands in what is signed, so none may imitate the start of another's content.
-    if not isinstance(signed, dict) or signed.get("type") not in KINDS:
+    if not isinstance(signed, dict) or not _is_known(signed.get("type")):
         raise bounds.damaged()
     number = signed.get("format")
     if type(number) is not int or not bounds.FORMAT <= number <= bounds.newest_format(signed["type"]):
@@ -221,6 +221,11 @@ def claimed_kind(tree: object) -> str | None:
         return kind if isinstance(kind, str) else ""
     # A sealed file whose type was hit is damaged, not foreign: foreign files are passed over quietly.
     return SEALED if tree.get("type") == SEALED or {"body", "to"} <= tree.keys() else None
+
+
+def _is_known(kind: object) -> bool:
+    """Whether an untrusted value, of whatever type, names a kind."""
+    return isinstance(kind, str) and kind in KINDS
 
 
 def _prefix(kind: str) -> bytes:

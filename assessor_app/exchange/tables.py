@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import io
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = (b"{", b"[", b"<")
 """JSON and markup begin so, a head row of a table never."""
 _LEAD = 64
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _DAY = dt.timedelta(days=1)
 
 
@@ -133,7 +135,8 @@ def _csv_sheet(data: bytes, file: str) -> Sheet:
         raise UserError("table-not-utf8", file=file, row=row) from error
     if "\0" in text:
         raise UserError("table-is-other", file=file)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    reader = csv.reader(_bounded_lines(text, delimiter, file), delimiter=delimiter, strict=True)
     rows: list[list[Cell]] = []
     width = 0
     try:
@@ -142,22 +145,49 @@ def _csv_sheet(data: bytes, file: str) -> Sheet:
             width = max(width, len(line))
             _check_csv_bounds(line, len(rows), width, file)
     except csv.Error as error:
+        # The one other thing that the reader says: its own limit, four times ours.
+        if "field limit" in str(error):
+            raise UserError("table-text-too-long", file=file, most=LONGEST_CELL) from error
         raise UserError("table-bad-quotes", file=file, row=len(rows) + 1) from error
     return Sheet(file, rows)
 
 
 def _delimiter(text: str) -> str:
     """Semicolon or comma, whichever the first line holds more of outside quotes."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    outside = "".join(first.split('"')[::2])
-    return ";" if outside.count(";") > outside.count(",") else ","
+    start = len(text) - len(text.lstrip("\r\n"))
+    end = text.find("\n", start)
+    first = text[start : end if end >= 0 else len(text)]
+    return ";" if _outside(first, ";", 0) > _outside(first, ",", 0) else ","
+
+
+def _bounded_lines(text: str, delimiter: str, file: str) -> Iterator[str]:
+    """The lines of a file, refused before the reader makes a list of millions of cells out of one."""
+    quotes = 0
+    for row, found in enumerate(_LINE.finditer(text), start=1):
+        line = found[0]
+        width = 1 + line.count(delimiter)
+        if width > MOST_COLUMNS:
+            width = 1 + _outside(line, delimiter, quotes % 2)
+            if width > MOST_COLUMNS:
+                raise _too_far(width, row, file)
+        quotes += line.count('"')
+        yield line
+
+
+def _outside(line: str, character: str, quoted: int) -> int:
+    """How often a character stands outside quotes in a line that begins within some or not."""
+    return sum(part.count(character) for part in line.split('"')[quoted::2])
 
 
 def _check_csv_bounds(row: list[str], rows: int, width: int, file: str) -> None:
     if rows > MOST_ROWS or len(row) > MOST_COLUMNS:
-        cell = f"{column_letters(len(row) - 1)}{rows}"
-        raise UserError("table-cell-too-far", file=file, sheet=file, cell=cell, rows=MOST_ROWS, columns=MOST_COLUMNS)
+        raise _too_far(len(row), rows, file)
     if rows * width > MOST_CELLS:
         raise UserError("table-too-many-cells", file=file, sheet=file, most=MOST_CELLS)
     if any(len(cell) > LONGEST_CELL for cell in row):
         raise UserError("table-text-too-long", file=file, most=LONGEST_CELL)
+
+
+def _too_far(width: int, row: int, file: str) -> UserError:
+    cell = f"{column_letters(width - 1)}{row}"
+    return UserError("table-cell-too-far", file=file, sheet=file, cell=cell, rows=MOST_ROWS, columns=MOST_COLUMNS)

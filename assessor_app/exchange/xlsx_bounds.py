@@ -7,14 +7,13 @@ never the original, so the two cannot disagree about what the file holds. It mus
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO
 
 from assessor_app.errors import UserError
+from assessor_app.exchange import zips
 from assessor_app.exchange.xlsx_parts import MOST_UNPACKED, Counts, Part
 
 MOST_MEMBERS = 500
@@ -25,18 +24,6 @@ _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/_rels/workbook\.xml\.rels"
     r"|xl/(workbook|styles|sharedStrings)\.xml|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
-)
-_BROKEN_ARCHIVE = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    UnicodeError,
-    ValueError,
-    OverflowError,
 )
 
 
@@ -61,12 +48,12 @@ def inspect(data: bytes, file: str) -> Inspected:
     if data.count(_DIRECTORY_ENTRY) > MOST_MEMBERS:
         raise UserError("table-too-many-parts", file=file, most=MOST_MEMBERS)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zips.opened(io.BytesIO(data), most_entries=MOST_MEMBERS) as archive:
             members = _members(archive, file)
             return _scanned(archive, members, file)
     except UserError:
         raise
-    except _BROKEN_ARCHIVE as error:
+    except (*zips.DAMAGED, OSError) as error:
         raise UserError("table-damaged", file=file) from error
 
 
@@ -108,7 +95,7 @@ def _scanned(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], f
                 continue
             scan = Part(name, file, counts)
             content = bytearray()
-            with archive.open(info) as stream:
+            with zips.member(archive, info) as stream:
                 for chunk in _chunks(stream):
                     unpacked += len(chunk)
                     if unpacked > MOST_UNPACKED:

@@ -17,6 +17,7 @@ from assessor_app.domain.verdicts import FileVerdict, Fitness, SheetVerdict, hea
 from assessor_app.errors import UserError
 from assessor_app.exchange.scorefile import KeptScore, ScoreFile
 from assessor_app.operations.desk_state import DeskState, Pair
+from assessor_app.operations.ownership import KnownBy
 from assessor_app.operations.unreadable import MANNERS
 
 _V = TypeVar("_V")
@@ -65,7 +66,10 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """The verdict on one file and on each of its sheets; `score` is what applying will keep."""
+    """The verdict on one file and on each of its sheets; `score` is what applying will keep.
+
+    `owner`: the assessor whose refused file it seems to be, unproved; `owner_known_by`: what tells it.
+    """
 
     path: str
     verdict: FileVerdict
@@ -74,6 +78,8 @@ class FilePreview:
     score: KeptScore | None
     sheets: tuple[SheetPreview, ...] = ()
     facts: tuple[SheetFacts, ...] = ()
+    owner: str | None = None
+    owner_known_by: KnownBy | None = None
 
     @property
     def name(self) -> str:

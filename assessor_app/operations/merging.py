@@ -3,11 +3,13 @@
 The union of signed versions; every rule is `domain.verdicts` and `domain.lineage`, every byte `exchange.scorefile`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessor_app import words
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt, SheetOutcome
 from assessor_app.domain.names import clean_name
 from assessor_app.domain.verdicts import FileVerdict
@@ -19,6 +21,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import demo_secretariat
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.desk_state import closing_state, live_state
+from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.keeping import keep_score
 from assessor_app.operations.mending import Mender, may_be_damaged
 from assessor_app.operations.merge_preview import FilePreview as FilePreview
@@ -26,10 +29,11 @@ from assessor_app.operations.merge_preview import Fold, facts_of
 from assessor_app.operations.merge_preview import Preview as Preview
 from assessor_app.operations.merge_preview import SheetPreview as SheetPreview
 from assessor_app.operations.operators import checked_operator
+from assessor_app.operations.ownership import owner_of
 from assessor_app.operations.receipting import Receipting
 from assessor_app.operations.shapes import shapes_of
 from assessor_app.operations.sources import Source, found_files, read_source
-from assessor_app.operations.unreadable import told_apart
+from assessor_app.operations.unreadable import judged_by_name, told_apart
 from assessor_app.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -79,20 +83,13 @@ def preview(
     if after is not None:
         files = list(after.files)
         if after.revision != evaluation.revision:
-            files = [
-                replace(file, facts=facts_of(file.score.opened(), evaluation, shapes)) if file.score else file
-                for file in files
-            ]
+            files = [_anew(file, evaluation, shapes, workspace.folder) for file in files]
         files = list(fold.judge_all(files))
-    for source in _each(_found(paths, progress, cancelled), progress, cancelled):
-        score, error = _read(source, reader)
-        if error is not None:
-            files.append(_refused(source, error))
-        if score is not None:
-            digest = sha256(score.data)
-            facts = facts_of(score, evaluation, shapes)
-            sheets = fold.judge(score.assessor, facts)
-            files.append(FilePreview(source.path, FileVerdict.OK, None, digest, score.kept(), sheets, facts))
+    for source in _each(_found(paths, progress, cancelled), progress, cancelled, workspace.folder):
+        try:
+            files.append(_judged(source, reader, evaluation, shapes, fold))
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            files.append(_faulty(source, fault_in_file(fault, workspace.folder, source.name), evaluation))
     closings = closing_state(workspace, evaluation.id).heads
     return Preview(evaluation.id, evaluation.revision, tuple(files), state, closings)
 
@@ -164,11 +161,13 @@ def _found(paths: Sequence[Path], progress: Progress | None, cancelled: Callable
     return found_files(paths, step, must_exist=False)
 
 
-def _each(files: Sequence[Path], progress: Progress | None, cancelled: Callable[[], bool] | None) -> Iterator[Source]:
+def _each(
+    files: Sequence[Path], progress: Progress | None, cancelled: Callable[[], bool] | None, folder: Path
+) -> Iterator[Source]:
     """Every file and member, with progress told after each."""
     done, total = 0, len(files)
     for path in files:
-        for place, source in enumerate(read_source(path)):
+        for place, source in enumerate(_sources(path, folder)):
             if cancelled is not None and cancelled():
                 raise CancelledError
             yield source
@@ -178,23 +177,67 @@ def _each(files: Sequence[Path], progress: Progress | None, cancelled: Callable[
                 progress(done, total)
 
 
-def _read(source: Source, reader: ScoreReader) -> tuple[ScoreFile, None] | tuple[None, UserError]:
+def _sources(path: Path, folder: Path) -> Iterator[Source]:
+    try:
+        yield from read_source(path)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+        yield Source(str(path), path.name, None, fault_in_file(fault, folder, path.name))
+
+
+def _judged(
+    source: Source, reader: ScoreReader, evaluation: Evaluation, shapes: Mapping[str, str], fold: Fold
+) -> FilePreview:
+    score = _read(source, reader)
+    if isinstance(score, UserError):
+        return _refused(source, score, evaluation)
+    facts = facts_of(score, evaluation, shapes)
+    sheets = fold.judge(score.assessor, facts)
+    return FilePreview(source.path, FileVerdict.OK, None, sha256(score.data), score.kept(), sheets, facts)
+
+
+def _anew(file: FilePreview, evaluation: Evaluation, shapes: Mapping[str, str], folder: Path) -> FilePreview:
+    """A file of an earlier preview by what a newer revision says of it."""
+    if file.score is None:
+        return file
+    try:
+        return replace(file, facts=facts_of(file.score.opened(), evaluation, shapes))
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+        error = fault_in_file(fault, folder, file.name)
+        damaged = FilePreview(file.path, FileVerdict.DAMAGED, error, file.file_digest, None)
+        return replace(damaged, owner=file.score.assessor, owner_known_by="bytes")
+
+
+def _read(source: Source, reader: ScoreReader) -> ScoreFile | UserError:
     """What is in a file, or what is wrong with it."""
     if source.data is None:
-        return None, source.error or UserError("damaged", file=source.name)
+        return source.error or UserError("damaged", file=source.name)
     try:
-        return reader.read(source.data), None
+        return reader.read(source.data)
     except UserError as caught:
         # A new one: the caught one holds on to every frame it passed, and with them to the bytes.
-        return None, UserError(caught.key, **{"file": source.name, **caught.fields})
+        error = UserError(caught.key, **{"file": source.name, **caught.fields})
+    return judged_by_name(error, source.data)
 
 
-def _refused(source: Source, error: UserError) -> FilePreview:
+def _refused(source: Source, error: UserError, evaluation: Evaluation) -> FilePreview:
     verdict = _verdict(error)
-    file = FilePreview(source.path, verdict, told_apart(error, verdict, source.data), "", None)
+    file = FilePreview(source.path, verdict, told_apart(error, verdict, source.data), sha256(b""), None)
     # Of a foreign film nothing is written down, so that it need not be hashed either.
-    named = b"" if file.foreign else source.data or b""
-    return replace(file, file_digest=sha256(named))
+    if file.foreign:
+        return file
+    return _owned(replace(file, file_digest=sha256(source.data or b"")), source, evaluation)
+
+
+def _faulty(source: Source, error: UserError, evaluation: Evaluation) -> FilePreview:
+    file = FilePreview(source.path, FileVerdict.DAMAGED, error, sha256(source.data or b""), None)
+    with suppress(Exception):  # what failed may be this
+        return _owned(file, source, evaluation)
+    return file
+
+
+def _owned(file: FilePreview, source: Source, evaluation: Evaluation) -> FilePreview:
+    owner, known_by = owner_of(source.data, source.name, (assessor.id for assessor in evaluation.assessors))
+    return replace(file, owner=owner, owner_known_by=known_by)
 
 
 def _verdict(error: UserError) -> FileVerdict:
@@ -249,7 +292,7 @@ def _receipt(evaluation_id: str, file: FilePreview, operator: str, at: str) -> R
         at=at,
         document_digest=score.digest if score else None,
         receipt=score.receipt if score else None,
-        assessor=score.assessor if score else None,
+        assessor=score.assessor if score else file.owner,
         name=clean_name(score.name) if score else None,
         device=clean_name(score.device) if score else None,
         counter=score.counter if score else None,

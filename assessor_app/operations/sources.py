@@ -7,7 +7,6 @@ import io
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,24 +14,17 @@ from typing import BinaryIO
 
 from assessor_app.domain.text import printable
 from assessor_app.errors import UserError
+from assessor_app.exchange import zips
+from assessor_app.exchange.archive import MANIFEST
 from assessor_app.exchange.bounds import LARGEST_FILE, MEBIBYTE
 from assessor_app.exchange.durable import read_start
 
-_ZIP_MAGIC = b"PK\x03\x04"
 _MOST_MEMBERS = 10_000
-_LARGEST_DIRECTORY = 8 * MEBIBYTE
+# A ZIP of more is told by its number; a directory of far more costs too much to be read.
+_MOST_ENTRIES = 10 * _MOST_MEMBERS
 # What all members of one ZIP may unpack to: tens of thousands of score files, and a bomb ends within seconds.
 _MOST_UNPACKED = 512 * MEBIBYTE
-# RuntimeError is what zipfile raises for a member behind a password.
-_DAMAGED_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    ValueError,
-)
+_OURS = (".skor", ".paket")
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ def read_source(path: Path) -> Iterator[Source]:
         # A link to nowhere is nothing; a file that was there a moment ago went with its stick.
         yield _unread(path, "not-a-score-file" if path.is_symlink() else "damaged")
         return
-    if data.startswith(_ZIP_MAGIC):
+    if data.startswith(zips.MAGIC):
         yield from _members(path, data)
     else:
         yield Source(printable(str(path)), printable(path.name), data)
@@ -119,7 +111,7 @@ def _under(path: Path) -> Iterator[list[Path]]:
 def _members(path: Path, data: bytes) -> Iterator[Source]:
     """The members of a ZIP, each no larger than a score file may be; a ZIP inside is not opened."""
     try:
-        with _whole(path, data) as file, _opened(file) as archive:
+        with _whole(path, data) as file, zips.opened(file, most_entries=_MOST_ENTRIES) as archive:
             if "[Content_Types].xml" in archive.namelist():
                 # An office document is a ZIP too, and foreign as a whole.
                 yield _unread(path, "not-a-score-file")
@@ -133,7 +125,7 @@ def _members(path: Path, data: bytes) -> Iterator[Source]:
                 member = _member(archive, info, path, len(infos) - place, left)
                 left -= len(member.data or b"")
                 yield member
-    except _DAMAGED_ZIP:
+    except (*zips.DAMAGED, OSError):
         yield _unread(path, "damaged")
 
 
@@ -141,40 +133,25 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, followi
     place, name = printable(f"{path}/{info.filename}"), printable(Path(info.filename).name)
     if left <= 0:
         return Source(place, name, None, UserError("too-large", file=name), following)
+    if not zips.is_plain(info):
+        # Its content stays packed, so the name counts.
+        key = "damaged" if _names_ours(info.filename) else "not-a-score-file"
+        return Source(place, name, None, UserError(key, file=name), following)
     try:
-        with archive.open(info) as member:
+        with zips.member(archive, info) as member:
             data = member.read(LARGEST_FILE + 1)
-    except _DAMAGED_ZIP:
+    except (*zips.DAMAGED, OSError):
         return Source(place, name, None, UserError("damaged", file=name), following)
     return Source(place, name, data, None, following)
+
+
+def _names_ours(name: str) -> bool:
+    return name == MANIFEST or name.lower().endswith(_OURS)
 
 
 def _whole(path: Path, start: bytes) -> BinaryIO:
     """The bytes that were read already, or the file itself where a ZIP of many score files is larger than one."""
     return io.BytesIO(start) if len(start) <= LARGEST_FILE else path.open("rb")
-
-
-def _opened(file: BinaryIO) -> zipfile.ZipFile:
-    """The archive, unless its directory alone would fill the memory."""
-    bounded = _BoundedReads(file)
-    archive = zipfile.ZipFile(bounded)
-    bounded.most = None
-    return archive
-
-
-class _BoundedReads:
-    """A file of which no single read takes more than `most` bytes; zipfile reads a whole directory at once."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.most: int | None = _LARGEST_DIRECTORY
-        self.seek, self.tell, self.seekable, self.close = file.seek, file.tell, file.seekable, file.close
-
-    def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes from here on."""
-        if self.most is not None and size > self.most:
-            raise zipfile.BadZipFile("directory too large")
-        return self._file.read(size)
 
 
 def _unread(path: Path, key: str) -> Source:

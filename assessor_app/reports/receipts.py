@@ -69,7 +69,7 @@ def _row(receipt: Receipt, number: int, content: ReceiptsContent, words: Words) 
         moment(utc(receipt.at), content.issue.evaluation, words, between="\n"),
         name,
         receipt.receipt or dash,
-        str(len(receipt.sheets)) if receipt.assessor else dash,
+        str(len(receipt.sheets)) if receipt.receipt else dash,
         receipt.file,
         words.sentence("receipt-verdict", receipt.verdict.value),
         receipt.operator or dash,

@@ -108,7 +108,7 @@ def test_a_merge_explains_itself_and_leaves_the_closing(run: Run, tmp_path: Path
     assert noted == [
         ("satu.skor", "ok", f"{BINJAI} new"),
         ("dua.skor", "ok", f"{BINJAI} conflict"),
-        ("terpotong.skor", "not-a-score-file", ""),
+        ("terpotong.skor", "damaged", ""),
     ]
 
 

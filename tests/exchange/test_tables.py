@@ -346,3 +346,32 @@ def test_column_letters_are_those_of_spreadsheets() -> None:
     """Letters and numbers of columns are each other's inverse."""
     assert [column_letters(n) for n in (0, 25, 26, 511, 16_383)] == ["A", "Z", "AA", "SR", "XFD"]
     assert all(column_number(column_letters(n)) == n for n in range(2_000))
+
+
+def test_csv_of_commas_alone_is_refused_before_it_is_a_list(tmp_path: Path) -> None:
+    """A line of millions of cells costs no more than its letters do."""
+    path = tmp_path / "koma.csv"
+    path.write_bytes(b"," * 4_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match="table-cell-too-far"):
+            read_table(path)
+        assert tracemalloc.get_traced_memory()[1] < 24_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_csv_cell_without_end_is_told_as_too_long(tmp_path: Path) -> None:
+    """Where no quote stands, none is missing."""
+    path = tmp_path / "panjang.csv"
+    path.write_bytes(b"a" * 200_000)
+    with pytest.raises(UserError, match="table-text-too-long"):
+        read_table(path)
+
+
+def test_csv_commas_within_quotes_are_text(tmp_path: Path) -> None:
+    """A cell over several lines may hold more of them than there are columns."""
+    text = "x" + "," * 600 + "\n" + "," * 600 + "\r" + ",é\u2028\x0b" * 600
+    path = tmp_path / "catatan.csv"
+    path.write_bytes(f'kode,catatan\r\nB01,"{text}"\rB02,\n'.encode())
+    assert read_table(path).sheets[0].rows == [["kode", "catatan"], ["B01", text], ["B02", None]]

@@ -21,6 +21,7 @@ from assessor_app.exchange import bounds, canonical, envelope
 from assessor_app.exchange.keys import SecretKeys
 from assessor_app.operations import merging
 from assessor_app.operations.arrivals import sort_out
+from tests.exchange.hostile_zips import BROKEN_LZMA, LZMA, bzip2_bomb, one_member
 from tests.operations.crowd import Crowd, make_crowd
 from tests.operations.merge_runs import peak
 
@@ -72,7 +73,11 @@ def make_stick(stick: Path, crowd: Crowd) -> dict[str, str]:
         "levels-alone.skor": (b"[" * 100_000, "not-a-score-file"),
         "brackets.skor": (b'{"signed":[' + b"[]," * 3_000_000 + b"[]]}", "damaged"),
         "digits.skor": (b'{"signed":' + b"9" * 1_000_000 + b"}", "damaged"),
-        "empty.skor": (b"", "not-a-score-file"),
+        "empty.skor": (b"", "damaged"),
+        "empty.txt": (b"", "not-a-score-file"),
+        "listed-type.skor": (_with_type(b"[]"), "damaged"),
+        "mapped-type.skor": (_with_type(b"{}"), "damaged"),
+        "half-sealed.skor": (crowd.score(A, mine)[:300], "damaged"),
         "half.skor": (good[: len(good) // 2], "damaged"),
         "no-archive.zip": (b"PK\x03\x04 and nothing else", "damaged"),
     }
@@ -100,9 +105,10 @@ def _odd_things(stick: Path, good: bytes) -> dict[str, str]:
     (folder / "inside.skor").write_bytes(good)
     (folder / "round-and-round").symlink_to(stick, target_is_directory=True)
     (Path(os.fsdecode(os.fsencode(stick) + b"/\xff\xfe.skor"))).write_bytes(good)
-    foreign = ("zeros.skor", "pipe.skor", "link-to-pipe.skor", "endless.skor", "loop.skor", "nowhere.skor")
+    foreign = ("pipe.skor", "link-to-pipe.skor", "endless.skor", "loop.skor", "nowhere.skor")
     return {
         **dict.fromkeys(foreign, "not-a-score-file"),
+        "zeros.skor": "damaged",
         "sealed-zeros.skor": "too-large",
         "folder.skor/inside.skor": "ok",
         ".skor": "ok",
@@ -126,10 +132,23 @@ def _archives(stick: Path, good: bytes) -> dict[str, str]:
     local, central = _one_member("nol", bytes(bounds.LARGEST_FILE + 1), zipfile.ZIP_DEFLATED)
     (stick / "bomb.zip").write_bytes(_assembled(local, central, 400))
     expected["bomb.zip/nol"] = "not-a-score-file, too-large"
+    expected |= _packed_otherwise(stick)
     local, central = _one_member("x", good, zipfile.ZIP_STORED)
     (stick / "crowded.zip").write_bytes(_assembled(local, central, 10_001, local_copies=1))
     (stick / "directory.zip").write_bytes(_assembled(local, central, 300_000, local_copies=1))
     return expected | {"crowded.zip": "too-large", "directory.zip": "damaged"}
+
+
+def _packed_otherwise(stick: Path) -> dict[str, str]:
+    """Methods that no program of ours writes: where nothing can be read, the name says whether it was to be ours."""
+    (stick / "bzip2.zip").write_bytes(bzip2_bomb("a.skor"))
+    (stick / "lzma.zip").write_bytes(one_member("a.paket", BROKEN_LZMA, LZMA))
+    (stick / "foto.zip").write_bytes(one_member("foto.jpg", BROKEN_LZMA, LZMA))
+    return {
+        "bzip2.zip/a.skor": "damaged",
+        "lzma.zip/a.paket": "damaged",
+        "foto.zip/foto.jpg": "not-a-score-file",
+    }
 
 
 def _one_member(name: str, data: bytes, method: int) -> tuple[bytearray, bytearray]:
@@ -153,6 +172,12 @@ def _assembled(local: bytearray, central: bytearray, members: int, local_copies:
     counted = min(members, 0xFFFF)
     end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, counted, counted, len(directory), offset, 0)
     return bytes(local) * copies + bytes(directory) + end
+
+
+def _with_type(value: bytes) -> bytes:
+    """What nobody signed, of a type that is no text."""
+    head = b'{"signatures":[{"keyid":"%b","sig":"%b"}],' % (b"0" * 32, b"0" * 128)
+    return head + b'"signed":{"format":1,"type":%b}}' % value
 
 
 def _signed_by_hand(signed: bytes, keys: SecretKeys) -> bytes:

@@ -79,16 +79,17 @@ def test_what_ends_too_early_is_told(
     data = files[0] if sealed else files[1]
     found = _judged(crowd, tmp_path, "DOC-0003.bin", data[: len(data) // 2] + rest)
     assert found.error is not None and found.error.key == "score-cut"
-    # The end of a sealed file is what says that it is one.
-    assert found.verdict is (FOREIGN if sealed else DAMAGED)
-    assert not found.foreign
+    assert found.verdict is DAMAGED
 
 
 @pytest.mark.parametrize(
     ("name", "data", "key"),
     [
-        ("skor.skor", b"", "score-named"),
-        ("SKOR.SKOR", b"\0" * 4096, "score-named"),
+        ("skor.skor", b"", "score-empty"),
+        ("SKOR.SKOR", b"\0" * 4096, "score-empty"),
+        (".skor", b"\0", "score-empty"),
+        ("skor.skor", b"{", "score-named"),
+        ("nol.bin", b"\0" * 4096, "not-a-score-file"),
         ("._skor.skor", b"\0\5\x16\7", "not-a-score-file"),
         ("skor.skor.lnk", b"L\0\0\0", "not-a-score-file"),
         ("~$skor.skor", b"Petugas", "not-a-score-file"),
@@ -100,9 +101,9 @@ def test_what_ends_too_early_is_told(
 def test_an_empty_score_file_is_not_passed_over_in_silence(
     crowd: Crowd, tmp_path: Path, name: str, data: bytes, key: str
 ) -> None:
-    """Foreign by its content, but somebody handed it over as scores; links, lock and system files stay quiet."""
+    """Without content its name makes it damaged; other bytes are foreign, and links, lock and system files quiet."""
     found = _judged(crowd, tmp_path, name, data)
-    assert found.verdict is FOREIGN
+    assert found.verdict is (DAMAGED if key == "score-empty" else FOREIGN)
     assert found.error is not None and found.error.key == key
     assert found.foreign == (key == "not-a-score-file")
 
@@ -129,5 +130,5 @@ def test_each_has_its_sentence_and_three_paragraphs(language: str, key: str) -> 
 def test_the_paragraphs_follow_what_is_told(crowd: Crowd, files: tuple[bytes, bytes], tmp_path: Path) -> None:
     """The verdict keeps its own mark, its paragraphs say what happened to this file."""
     explained = explain_file(_judged(crowd, tmp_path, "a.skor", files[0][:4000]), crowd.evaluation)
-    assert explained.verdict == "not-a-score-file"
+    assert explained.verdict == "damaged"
     assert "dicabut" in explained.happened

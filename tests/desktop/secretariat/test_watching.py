@@ -131,7 +131,7 @@ def test_a_stick_is_pulled_out_and_put_back(
     _look(window, 1)
     assert window.merging.watch.watch.away and "tidak terbaca" in window.merging.watch.strip.where.accessibleName()
     preview = window.merging.queue.preview
-    assert preview is not None and preview.file_counts == {FileVerdict.OK: 1, FileVerdict.NOT_A_SCORE_FILE: 1}
+    assert preview is not None and preview.file_counts == {FileVerdict.OK: 1, FileVerdict.DAMAGED: 1}
     (away / "potong.skor").write_bytes(handed.first[1].read_bytes())
     away.rename(stick)
     _look(window, 3)

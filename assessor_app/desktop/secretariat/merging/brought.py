@@ -6,7 +6,6 @@ The jobs that look and apply, and the sheet that says what is new before anythin
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,21 +20,13 @@ from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations import archives
 from assessor_app.operations.archives import ArchivePreview, PackagePreview
-from assessor_app.operations.arrivals import Arrivals
+from assessor_app.operations.arrivals import Arrivals, refused_arrival
 from assessor_app.operations.changes import Changes
+from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.merging import FilePreview
 from assessor_app.operations.opening import open_workspace
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import current, tr
-
-_VERDICTS: Final = {
-    "archive-of-another": FileVerdict.WRONG_EVALUATION,
-    "too-new": FileVerdict.TOO_NEW,
-    "bad-signature": FileVerdict.BAD_SIGNATURE,
-    "too-large": FileVerdict.TOO_LARGE,
-    # A package of another event on the same stick is foreign, not wrong.
-    "package-of-another": FileVerdict.NOT_A_SCORE_FILE,
-}
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,10 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
         try:
             package = archives.preview_package(workspace, path, evaluation_id=evaluation)
         except UserError as error:
-            files.append(_refused(path, error))
+            files.append(refused_arrival(path, error))
+            continue
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            files.append(refused_arrival(path, fault_in_file(fault, workspace.folder, path.name)))
             continue
         if package.revisions:
             packages.append(package)
@@ -69,7 +63,9 @@ def look_at_brought(workspace: Workspace, arrivals: Arrivals, evaluation: str) -
         try:
             found.append(archives.preview_archive(workspace, path, evaluation_id=evaluation))
         except UserError as error:
-            files.append(_refused(path, error))
+            files.append(refused_arrival(path, error))
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others
+            files.append(refused_arrival(path, fault_in_file(fault, workspace.folder, path.name)))
     return Brought(tuple(found), tuple(packages), tuple(files))
 
 
@@ -135,11 +131,6 @@ def _archive_words(archive: ArchivePreview) -> tuple[str, Sequence[str]]:
 def _package_words(package: PackagePreview) -> tuple[str, Sequence[str]]:
     line = tr("Mengembalikan revisi {n} dengan kunci asesor di dalamnya.", n=package.evaluation.revision)
     return tr("Paket {file}", file=package.path.name), [line]
-
-
-def _refused(path: Path, error: UserError) -> FilePreview:
-    error.fields.setdefault("file", path.name)
-    return FilePreview(printable(str(path)), _VERDICTS.get(error.key, FileVerdict.DAMAGED), error, "", None)
 
 
 def _title() -> str:

@@ -200,7 +200,7 @@ def _file(receipt: Receipt) -> str:
 
 
 def _sheet_count(receipt: Receipt) -> str:
-    return str(len(receipt.sheets)) if receipt.assessor else ""
+    return str(len(receipt.sheets)) if receipt.receipt else ""
 
 
 def _verdict(receipt: Receipt) -> str:

@@ -18,6 +18,8 @@ SCHEMA_VERSION = 2
 APPLICATION_ID = 0x41535352
 BUSY_MILLISECONDS = 5_000
 
+_RECORD = "_sqlite_migrations"
+
 Row = tuple[Any, ...]
 
 _opening = threading.Lock()
@@ -25,6 +27,8 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What is sorted or gathered never lies in the system's folder for temporary files.
+    "PRAGMA temp_store = MEMORY",
     "PRAGMA recursive_triggers = ON",
     # A secret that was stored before it was wrapped must not survive in a free corner of the file.
     "PRAGMA secure_delete = ON",
@@ -178,10 +182,17 @@ def schema_version(connection: sqlite3.Connection, path: Path) -> int:
         if version > SCHEMA_VERSION:
             raise UserError("workspace-too-new", path=str(path), version=version, known=SCHEMA_VERSION)
         return int(version)
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application or version or objects:
+    if application or version or not _empty(connection):
         raise UserError("not-a-workspace", path=str(path))
     return 0
+
+
+def _empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing but perhaps the record of migrations, as the first build left it at a full disk."""
+    objects = {(kind, table) for kind, table in connection.execute("SELECT type, tbl_name FROM sqlite_schema")}
+    if objects - {("table", _RECORD), ("index", _RECORD)}:
+        return False
+    return not objects or connection.execute(f"SELECT 1 FROM {_RECORD}").fetchone() is None
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[UserError]:

@@ -259,7 +259,7 @@ class CheckReport:
     """What `check` found; `problems` is empty when the workspace is sound.
 
     `marks` are those in drafts and in this assessor's current versions (of a sheet with a draft the draft's only);
-    `signed` and `received` count versions.
+    `signed` and `received` count versions. `whole` says beside damage what is untouched by it.
     """
 
     marks: int
@@ -267,6 +267,7 @@ class CheckReport:
     signed: int
     received: int
     problems: tuple[UserError, ...]
+    whole: tuple[UserError, ...] = ()
 
     @property
     def ok(self) -> bool:

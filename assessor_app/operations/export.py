@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor_app.domain.ledger import Export
+from assessor_app.errors import UserError
 from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.scorefile import build_score
@@ -43,7 +44,8 @@ def export_scores(
         step: told before reading, building and writing; once writing has begun it is finished.
 
     Raises:
-        UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`.
+        UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`; `exported-unflushed` and
+            `exported-unnoted`, with the receipt, where the file stands there whole.
     """
     evaluation, seat = own_seat(workspace, unlocked.evaluation)
     at = stamp(clock)
@@ -66,13 +68,16 @@ def export_scores(
         keys=unlocked.keys,
         recipients=(seat.secretariat_box, unlocked.keys.public.box) if sealed else (),
     )
-    step(2, _STEPS, out.name)
-    write_file(out, data)
     digests = tuple(sorted(version.digest for version in versions))
     receipt = receipt_code(evaluation.id, seat.assessor, digests)
     handed_over = {d for earlier in workspace.exports(evaluation.id, seat.assessor) for d in earlier.digests}
-    with workspace.transaction():
-        workspace.add_export(Export(evaluation.id, seat.assessor, out.name, receipt, digests, counter, at))
+    step(2, _STEPS, out.name)
+    _write(out, data, receipt)
+    try:
+        with workspace.transaction():
+            workspace.add_export(Export(evaluation.id, seat.assessor, out.name, receipt, digests, counter, at))
+    except UserError as error:
+        raise UserError("exported-unnoted", file=out.name, folder=str(out.parent), receipt=receipt) from error
     return Exported(
         path=out,
         receipt=receipt,
@@ -81,3 +86,12 @@ def export_scores(
         new_sheets=len({v.sheet.city for v in versions if v.digest not in handed_over}),
         drafts=len(drafts),
     )
+
+
+def _write(out: Path, data: bytes, receipt: str) -> None:
+    try:
+        write_file(out, data)
+    except UserError as error:
+        if error.key != "name-not-flushed":
+            raise
+        raise UserError("exported-unflushed", receipt=receipt, **error.fields) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from assessor_app.domain.ledger import CheckReport, Desk
 from assessor_app.errors import UserError
 from assessor_app.exchange.keys import unwrap_bundle, wrap_bundle
+from assessor_app.operations.damage import examined
 from assessor_app.storage.backup import restore as restore_copy
 from assessor_app.storage.workspace import Workspace
 
@@ -56,5 +57,5 @@ def restore(folder: Path, *, source: Path) -> None:
 
 
 def check(workspace: Workspace) -> CheckReport:
-    """Integrity of the file, of every version's digest, and the counts that show nothing is lost."""
-    return workspace.check()
+    """Integrity of the file, of every row and its digest, and the counts that show nothing is lost."""
+    return examined(workspace)

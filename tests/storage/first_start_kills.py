@@ -63,7 +63,7 @@ def finished(action: Callable[[], object], arm: Callable[[int], None], point: in
 
 
 def _version(run: Path) -> int | None:
-    """The schema version that is left; None where there is no file, and an error where the schema is of no version."""
+    """The schema version that is left; None where there is no file, an error where the schema is of no version."""
     path = run / DATABASE
     if not path.exists():
         return None

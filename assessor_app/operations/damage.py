@@ -5,11 +5,13 @@ proves that it is one.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from assessor_app.domain.ledger import CheckReport
-from assessor_app.errors import UserError
+from assessor_app.errors import CancelledError, UserError
 from assessor_app.storage.copies import Copy, newest_copy
 from assessor_app.storage.files import DATABASE
 from assessor_app.storage.survey import Surveyed
@@ -55,17 +57,33 @@ def damage_behind(folder: Path) -> UserError | None:
 
 def with_newest_copy(error: UserError, folder: Path) -> UserError:
     """An error of damage with what is hurt and the newest sound copy in its sentence; any other as it is."""
-    if error.key not in _DAMAGED:
+    path = str(folder / DATABASE)
+    # The damage of another file, such as a copy that was to be taken back, has its own sentence.
+    if error.key not in _DAMAGED or error.fields.get("path", path) != path:
         return error
     copy = newest_copy(folder)
     # A file that was never ours has no copy either.
     if copy is None and error.key == "not-a-workspace":
         return error
     what = sentence("damaged", str(error.fields.get("what", _DAMAGED[error.key])))
-    path = str(folder / DATABASE)
     if copy is None:
         return UserError("damaged-no-copy", path=path, what=what)
     return UserError("damaged-copy", path=path, what=what, copy=copy.path, day=_day(copy))
+
+
+@contextmanager
+def naming_damage(folder: Path) -> Iterator[None]:
+    """What damage of a folder's workspace does inside becomes the sentence of `with_newest_copy`."""
+    try:
+        yield
+    except CancelledError:
+        raise
+    except Exception as error:
+        damage = error if isinstance(error, UserError) else damage_behind(folder)
+        told = damage and with_newest_copy(damage, folder)
+        if told is None or told is error:
+            raise
+        raise told from error
 
 
 def _counts(kind: Surveyed) -> UserError:

@@ -56,7 +56,7 @@ def bears(place: Path, desk: Path, times: int, seed: int, reference: Said) -> in
     return found
 
 
-@pytest.mark.parametrize("times", [pytest.param(180), pytest.param(3_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("times", [pytest.param(400), pytest.param(3_000, marks=pytest.mark.soak)])
 def test_no_byte_of_a_copy_brings_a_command_down(desk: Path, tmp_path: Path, times: int) -> None:
     """Flipped bits, other bytes, empty pages and missing ends of a copy end in exit 0 or 1 and a sentence."""
     assert said(desk, "backup", str(tmp_path / "salinan.db")).code == 1  # no passphrase yet
@@ -64,7 +64,7 @@ def test_no_byte_of_a_copy_brings_a_command_down(desk: Path, tmp_path: Path, tim
     assert bears(tmp_path, desk, times, 1, reference) > times / 5
 
 
-@pytest.mark.parametrize("times", [pytest.param(40), pytest.param(500, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("times", [pytest.param(120), pytest.param(500, marks=pytest.mark.soak)])
 def test_no_byte_of_a_live_workspace_and_its_log_brings_a_command_down(
     desk: Path, tmp_path: Path, times: int
 ) -> None:
@@ -112,6 +112,15 @@ def test_a_workspace_whose_beginning_is_gone_names_its_copy(desk: Path, tmp_path
     assert "bukan data program ini" in said(folder, "results").err
     shutil.copy(desk / "workspace.db", folder / "disalin.db")
     assert str(folder / "disalin.db") in said(folder, "results").err
+
+
+def test_a_foreign_file_is_not_taken_for_the_folders_own(desk: Path, tmp_path: Path) -> None:
+    """What is wrong with a copy is said of the copy, also in a folder that knows another one."""
+    (tmp_path / "ws").mkdir()
+    shutil.copy(desk / "workspace.db", tmp_path / "ws" / "disalin.db")
+    (tmp_path / "lain.db").write_bytes(b"bukan basis data " * 500)
+    answer = said(tmp_path / "ws", "restore", str(tmp_path / "lain.db"))
+    assert f"Berkas {tmp_path / 'lain.db'} bukan data program ini" in answer.err
 
 
 def test_a_bug_on_a_whole_workspace_stays_a_bug(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -190,6 +192,41 @@ def test_a_backup_sweeps_what_an_earlier_one_left(workspace: Workspace, tmp_path
     os.utime(tmp_path / old, (0, 0))
     workspace.backup(tmp_path / "a.db")
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["a.db", "data", other, ".b.db.01234567.tmp"])
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from assessor_app.storage import backup
+from assessor_app.storage.workspace import Workspace
+backup.settle = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+data, copy = map(Path, sys.argv[1:])
+if copy.is_file():
+    backup.restore(copy, data)
+Workspace.open(data).backup(copy)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_killed_backup_and_a_killed_restore_leave_nothing_for_long(filled: Path, tmp_path: Path) -> None:
+    """Killed before the renaming, each leaves a whole copy under a random name, which the next one sweeps."""
+    stick, fresh = tmp_path / "stick", tmp_path / "neu"
+    stick.mkdir()
+    copy = stick / "a.db"
+
+    def killed(folder: Path) -> None:
+        command = [sys.executable, "-c", KILLED, str(folder), str(copy)]
+        assert subprocess.run(command, cwd=Path(__file__).parents[2], check=False).returncode < 0
+
+    killed(filled.parent)
+    assert len(list(stick.glob(".a.db.*.tmp"))) == 1
+    with Workspace.open(filled.parent) as workspace:
+        workspace.backup(copy)
+    assert [path.name for path in stick.iterdir()] == ["a.db"]
+    killed(fresh)
+    assert len(list(fresh.glob(".workspace.db.*.tmp"))) == 1
+    restore(copy, fresh)
+    assert sorted(path.name for path in fresh.iterdir()) == ["salinan.json", "workspace.db", "workspace.lock"]
 
 
 def test_a_disk_that_is_full_is_named_by_what_was_written(

@@ -22,6 +22,7 @@ from assessor_app.cli import (
 from assessor_app.cli.context import Session
 from assessor_app.cli.usage import Commands, worded
 from assessor_app.errors import MistakesError, UserError
+from assessor_app.operations.damage import damage_behind, with_newest_copy
 
 
 class _Group(Commands):
@@ -34,13 +35,25 @@ class _Group(Commands):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with worded(self):
-                return super().invoke(ctx)
-        except UserError as error:
+                return self._invoke(ctx)
+        except UserError as caught:
+            error = with_newest_copy(caught, ctx.obj.folder) if ctx.obj is not None else caught
             if isinstance(error, MistakesError):
                 for mistake in error.mistakes:
                     click.echo(words.error_text(mistake), err=True)
             click.echo(words.error_text(error), err=True)
             ctx.exit(1)
+
+    def _invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (UserError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as bug:
+            found = damage_behind(ctx.obj.folder) if ctx.obj is not None else None
+            if found is None:
+                raise
+            raise found from bug
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -81,6 +81,10 @@ def check(ctx: click.Context, session: Session, as_json: bool, mend: bool, reaso
         click.echo(tr("Utuh.") if report.ok else tr("Ada yang perlu diperiksa:"))
         for problem in problems:
             click.echo("  " + problem)
+        if report.whole:
+            click.echo(tr("Selebihnya utuh:"))
+        for kind in report.whole:
+            click.echo("  " + words.error_text(kind))
         click.echo(
             tr(
                 "{marks} nilai, {drafts} konsep, {signed} versi ditandatangani, {received} versi diterima.",

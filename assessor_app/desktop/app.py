@@ -18,6 +18,7 @@ from assessor_app.desktop.start.window import StartWindow
 from assessor_app.desktop.start.work import Taken
 from assessor_app.domain.ledger import Role
 from assessor_app.errors import UserError
+from assessor_app.operations.damage import naming_damage
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.profiles import Profile, others, profiles
 from assessor_app.operations.remembering import remember
@@ -66,10 +67,20 @@ class Program(QObject):
 
     def _open_folder(self, folder: Path) -> None:
         try:
-            workspace = open_workspace(folder, create=False)
+            with naming_damage(folder):
+                workspace = open_workspace(folder, create=False)
         except UserError as error:
             self._open_start(None if error.key == "no-workspace" else error)
             return
+        try:
+            with naming_damage(folder):
+                self._open_workspace(workspace)
+        except UserError as error:
+            self._leave()
+            workspace.close()
+            self._open_start(error)
+
+    def _open_workspace(self, workspace: Workspace) -> None:
         role = workspace.role()
         if role is Role.NONE:
             workspace.close()

@@ -277,7 +277,7 @@ class CheckReport:
 
     `marks` are those in drafts and in this assessor's current versions (of a sheet with a draft the draft's only);
     `signed` and `received` count versions, `mended` the rows that were moved aside. `receipts` are number and digest
-    of the last receipt record.
+    of the last receipt record. `whole` says beside damage what is untouched by it.
     """
 
     marks: int
@@ -285,6 +285,7 @@ class CheckReport:
     signed: int
     received: int
     problems: tuple[UserError, ...]
+    whole: tuple[UserError, ...] = ()
     receipts: tuple[int, str] | None = None
     mended: int = 0
 

@@ -27,14 +27,15 @@ _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file beside its place, flush it, read it back, compare, and only then put it in its place.
 
-    Whatever goes wrong, the old file stays as it was and nothing half-written is left.
+    Whatever goes wrong, the old file stays as it was and nothing half-written is left; only with `name-not-flushed`
+    the new one stands there whole already, and the drive does not promise yet to remember its name.
 
     Args:
         private: nobody but the owner may read it, where the drive knows owners.
 
     Raises:
         UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `bad-file-name`, `read-back-differs`,
-            `write-failed`, each with `file` and `folder`.
+            `write-failed`, `name-not-flushed`, each with `file` and `folder`.
     """
     with _worded(path):
         beside = path.with_name(f".{path.name}.tmp")
@@ -47,7 +48,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
             with suppress(OSError):
                 beside.unlink()
             raise
-        _flush_folder(path.parent)
+    _settle(path)
 
 
 @contextmanager
@@ -76,13 +77,13 @@ def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterat
             if not same(file, beside):
                 raise UserError("read-back-differs", file=path.name, folder=str(path.parent))
         beside.replace(path)
-        _flush_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             beside.unlink()
         if isinstance(error, OSError):
             raise _sorted(error, path) from None
         raise
+    _settle(path)
 
 
 def make_folder(folder: Path) -> None:
@@ -167,6 +168,14 @@ def _forget_cached(descriptor: int) -> None:
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _settle(path: Path) -> None:
+    try:
+        _flush_folder(path.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError("name-not-flushed", file=path.name, folder=str(path.parent), reason=reason) from None
 
 
 def _flush_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Export
 from assessor_app.domain.sheet import Draft
 from assessor_app.domain.text import printable
+from assessor_app.errors import UserError
 from assessor_app.exchange.codes import receipt_code
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.scorefile import build_score
@@ -51,7 +52,8 @@ def export_scores(
         step: told before reading, building and writing; once writing has begun it is finished.
 
     Raises:
-        UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`.
+        UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `read-back-differs`; `exported-unflushed` and
+            `exported-unnoted`, with the receipt, where the file stands there whole.
     """
     evaluation, seat = own_seat(workspace, unlocked.evaluation)
     at = stamp(clock)
@@ -75,13 +77,17 @@ def export_scores(
         keys=unlocked.keys,
         recipients=(seat.secretariat_box, unlocked.keys.public.box) if sealed else (),
     )
-    step(2, _STEPS, out.name)
-    write_file(out, data)
     digests = tuple(sorted(version.digest for version in versions))
     receipt = receipt_code(evaluation.id, seat.assessor, digests)
     handed_over = {d for earlier in workspace.exports(evaluation.id, seat.assessor) for d in earlier.digests}
-    with workspace.transaction():
-        workspace.add_export(Export(evaluation.id, seat.assessor, printable(out.name), receipt, digests, counter, at))
+    step(2, _STEPS, out.name)
+    _write(out, data, receipt)
+    written = Export(evaluation.id, seat.assessor, printable(out.name), receipt, digests, counter, at)
+    try:
+        with workspace.transaction():
+            workspace.add_export(written)
+    except UserError as error:
+        raise UserError("exported-unnoted", file=out.name, folder=str(out.parent), receipt=receipt) from error
     return Exported(
         path=out,
         receipt=receipt,
@@ -105,3 +111,12 @@ def _fitting(draft: Draft, evaluation: Evaluation) -> Draft:
     if not unfit:
         return draft
     return replace(draft, marks={code: steps for code, steps in draft.marks.items() if code not in unfit})
+
+
+def _write(out: Path, data: bytes, receipt: str) -> None:
+    try:
+        write_file(out, data)
+    except UserError as error:
+        if error.key != "name-not-flushed":
+            raise
+        raise UserError("exported-unflushed", receipt=receipt, **error.fields) from error

@@ -10,12 +10,14 @@ from pathlib import Path
 from assessor_app import words
 from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
+from assessor_app.operations.damage import examined
 from assessor_app.operations.integrity.examine import examine
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.passphrases import wrap_desks
 from assessor_app.storage import faults
 from assessor_app.storage.backup import refuse_used
 from assessor_app.storage.backup import restore as restore_copy
+from assessor_app.storage.copies import note_copy
 from assessor_app.storage.files import DATABASE
 from assessor_app.storage.workspace import Workspace
 
@@ -67,6 +69,7 @@ def restore(folder: Path, *, source: Path, passphrase: str | None = None) -> Non
                     "backup-differs", file=source.name, n=len(problems), first=words.error_text(problems[0])
                 )
             restore_copy(trial / DATABASE, folder)
+            note_copy(folder, source)
     except BaseException:
         if made:
             shutil.rmtree(folder, ignore_errors=True)
@@ -75,7 +78,7 @@ def restore(folder: Path, *, source: Path, passphrase: str | None = None) -> Non
 
 def check(workspace: Workspace, *, passphrase: str | None = None) -> CheckReport:
     """Whether the file is whole and all in it is what was signed, with the counts that show that nothing is lost."""
-    return examine(workspace, passphrase=passphrase)
+    return examined(workspace, passphrase=passphrase)
 
 
 @contextmanager

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
-from assessor_app.storage.database import Database, problems, schema_version
-from assessor_app.storage.files import DATABASE, beside_of, make_private, settle
+from assessor_app.storage.copies import note_copy
+from assessor_app.storage.database import IN_MEMORY, Database, problems, schema_version
+from assessor_app.storage.files import DATABASE, beside_of, device_id, make_private, settle, sweep
 from assessor_app.storage.lock import FolderLock
-from assessor_app.storage.repository import Repository
+from assessor_app.storage.survey import Survey
 
 
-class Backup(Repository):
+class Backup(Survey):
     """Writing a copy of the open workspace."""
 
     def backup(self, destination: Path) -> None:
@@ -29,20 +30,24 @@ class Backup(Repository):
         """
         if destination.resolve().parent == self._db.path.resolve().parent and destination.name.startswith(DATABASE):
             raise UserError("backup-onto-itself", path=str(destination))
-        beside = beside_of(destination)
+        owner = device_id(self._db.path.parent)
+        sweep(destination, owner)
+        beside = beside_of(destination, owner)
         try:
             make_private(beside)
             with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
                 self._db.copy_to(copy)
                 # Without its own log the copy is one file, whole wherever it is carried.
                 copy.execute("PRAGMA journal_mode = DELETE")
+                copy.execute(IN_MEMORY)
                 for problem in problems(copy):
                     raise UserError("backup-damaged", path=str(destination)) from problem
             written = _digest(beside)
             settle(beside, destination)
             if _digest(destination) != written:
                 raise UserError("backup-damaged", path=str(destination))
-        except sqlite3.Error as error:
+            note_copy(self._db.path.parent, destination)
+        except faults.ERRORS as error:
             faults.raise_sorted(error, destination)
         except OSError as error:
             raise faults.of_files(error, destination) from error
@@ -78,6 +83,7 @@ def restore(source: Path, folder: Path) -> None:
         for ending in ("-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
         settle(beside, path)
+        note_copy(folder, source)
     except OSError as error:
         raise faults.of_files(error, path) from error
     finally:
@@ -87,14 +93,17 @@ def restore(source: Path, folder: Path) -> None:
 
 def _verify(copy: sqlite3.Connection, source: Path) -> None:
     try:
+        copy.execute(IN_MEMORY)
         if schema_version(copy, source) == 0:
             raise UserError("not-a-workspace", path=str(source))
         for problem in problems(copy):
             key = "backup-altered" if problem.key == "check-schema" else "backup-damaged"
             raise UserError(key, path=str(source)) from problem
         copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.DatabaseError as error:
-        if faults.primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
+    except faults.ERRORS as error:
+        code = faults.primary_code(error)
+        rotten = code == sqlite3.SQLITE_IOERR or faults.is_rot(error) or faults.may_be_rot(error)
+        if rotten and code != sqlite3.SQLITE_NOTADB:
             raise UserError("backup-damaged", path=str(source)) from error
         faults.raise_sorted(error, source)
 

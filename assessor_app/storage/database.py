@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
@@ -19,13 +19,19 @@ SCHEMA_VERSION = 3
 APPLICATION_ID = 0x41535352
 BUSY_MILLISECONDS = 5_000
 
+_RECORD = "_sqlite_migrations"
+
 Row = tuple[Any, ...]
+
+# What is sorted or gathered never lies in the system's folder for temporary files.
+IN_MEMORY = "PRAGMA temp_store = MEMORY"
 
 _opening = threading.Lock()
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    IN_MEMORY,
     "PRAGMA recursive_triggers = ON",
     # A secret that was stored before it was wrapped must not survive in a free corner of the file.
     "PRAGMA secure_delete = ON",
@@ -55,9 +61,11 @@ class Database:
         try:
             with _opening:
                 self._prepare()
-        except sqlite3.Error as error:
-            self._connection.close()
-            faults.raise_sorted(error, path)
+        except faults.ERRORS as error:
+            try:
+                self._raise_sorted(error)
+            finally:
+                self._connection.close()
         except BaseException:
             self._connection.close()
             raise
@@ -105,24 +113,24 @@ class Database:
         """The first row, or None."""
         try:
             row: Row | None = self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
         return row
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """Every row."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
 
     def each(self, sql: str, *values: object) -> Iterator[Row]:
         """Every row, one at a time, for tables that may not fit into memory."""
         cursor = self._run(sql, *values)
         try:
             yield from cursor
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
 
     def write(self, sql: str, *values: object) -> int:
         """Change rows and count them.
@@ -144,8 +152,8 @@ class Database:
             raise RuntimeError("a write outside workspace.transaction()")
         try:
             self._connection.executemany(sql, rows)
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
 
     def copy_to(self, other: sqlite3.Connection) -> None:
         """Copy the whole database, whatever still lies in its write-ahead log, into another one.
@@ -161,14 +169,25 @@ class Database:
         """What keeps the database from being sound: damaged pages, dangling references, a foreign schema."""
         try:
             yield from problems(self._connection)
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
+
+    def _raise_sorted(self, error: sqlite3.Error | UnicodeDecodeError) -> NoReturn:
+        if faults.may_be_rot(error) and self._is_rotten():
+            raise UserError("workspace-damaged", path=str(self.path)) from error
+        faults.raise_sorted(error, self.path)
+
+    def _is_rotten(self) -> bool:
+        try:
+            return any(True for _ in problems(self._connection))
+        except faults.ERRORS:
+            return False
 
     def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
         try:
             return self._connection.execute(sql, values)
-        except sqlite3.Error as error:
-            faults.raise_sorted(error, self.path)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
 
 
 def schema_version(connection: sqlite3.Connection, path: Path) -> int:
@@ -183,22 +202,58 @@ def schema_version(connection: sqlite3.Connection, path: Path) -> int:
         if version > SCHEMA_VERSION:
             raise UserError("workspace-too-new", path=str(path), version=version, known=SCHEMA_VERSION)
         return int(version)
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application or version or objects:
+    if application or version or not _empty(connection):
         raise UserError("not-a-workspace", path=str(path))
     return 0
 
 
+def _empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing but perhaps the record of migrations, as the first build left it at a full disk."""
+    objects = {(kind, table) for kind, table in connection.execute("SELECT type, tbl_name FROM sqlite_schema")}
+    if objects - {("table", _RECORD), ("index", _RECORD)}:
+        return False
+    return not objects or connection.execute(f"SELECT 1 FROM {_RECORD}").fetchone() is None
+
+
 def problems(connection: sqlite3.Connection) -> Iterator[UserError]:
-    """Damaged pages, dangling references and a schema other than the migrations make, as `check-…` errors."""
+    """Damaged pages, dangling references and a schema other than the migrations make, as `check-…` errors.
+
+    One that cannot be looked at is damaged too, and does not keep the others from being looked at.
+    """
+    for examine in (_foreign_schema, _damaged_pages, _dangling_references):
+        try:
+            with _lossy(connection):
+                found = examine(connection)
+        except faults.ERRORS as error:
+            if not faults.is_rot(error) and not faults.may_be_rot(error):
+                raise
+            found = [UserError("check-damaged", detail=str(error))]
+        yield from found
+
+
+def _foreign_schema(connection: sqlite3.Connection) -> list[UserError]:
     from assessor_app.storage.migrations import expected_schema, schema_of
 
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     differing = expected_schema(version) ^ schema_of(connection)
-    for name in sorted({name for _, name, _, _ in differing}):
-        yield UserError("check-schema", name=name)
-    for (message,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
-        if message != "ok":
-            yield UserError("check-damaged", detail=message)
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield UserError("check-reference", table=table, row=row or 0, parent=parent)
+    return [UserError("check-schema", name=name) for name in sorted({str(name) for _, name, _, _ in differing})]
+
+
+def _damaged_pages(connection: sqlite3.Connection) -> list[UserError]:
+    rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
+    return [UserError("check-damaged", detail=message) for (message,) in rows if message != "ok"]
+
+
+def _dangling_references(connection: sqlite3.Connection) -> list[UserError]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [UserError("check-reference", table=table, row=row or 0, parent=parent) for table, row, parent, _ in rows]
+
+
+@contextmanager
+def _lossy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text whatever its bytes are: what is rotten is to be named."""
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str

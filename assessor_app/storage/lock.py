@@ -12,6 +12,7 @@ from typing import IO
 
 from assessor_app.errors import UserError
 from assessor_app.storage import faults
+from assessor_app.storage.files import OWN, sweep
 
 _guard = threading.Lock()
 _held: dict[Path, "_Held"] = {}
@@ -70,6 +71,9 @@ def _locked_file(path: Path, folder: Path) -> IO[bytes]:
     except OSError as error:
         file.close()
         raise UserError("workspace-in-use", path=str(folder)) from error
+    # Whoever holds the folder alone writes in it, so what lies half-written here was left by a dead process.
+    for name in OWN:
+        sweep(folder / name)
     return file
 
 

@@ -1,8 +1,8 @@
 """The way from any older schema to the newest; imported only when a database must be made, upgraded or compared.
 
 A released migration is never edited: append one, raise `database.SCHEMA_VERSION`, store a fixture of the new version
-(`tests/storage/make_fixture.py`). Migrations use literals, no live code. Each sets `user_version` inside its own
-transaction, so the schema, its record and the cheap version number move together or not at all.
+(`tests/storage/make_fixture.py`). Migrations use literals, no live code. Each sets `user_version`, and all that are
+pending run in one transaction, so the schema, its record and the cheap version number move together or not at all.
 """
 
 import functools
@@ -43,8 +43,16 @@ def _sign_receipts(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
-    """Apply every pending migration, each whole or not at all."""
-    migrations.apply(Database(connection, execute_plugins=False, strict=True))
+    """Apply every pending migration, all of them or none, so that whatever cuts it off can be begun again."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Outside a transaction of ours it would commit its own table before the first migration names the file ours.
+        migrations.apply(Database(connection, execute_plugins=False, strict=True))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 Schema = frozenset[tuple[str, str, str, str | None]]

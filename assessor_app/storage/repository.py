@@ -4,9 +4,20 @@ from typing import TypeVar
 
 import msgspec
 
+from assessor_app.errors import UserError
 from assessor_app.storage.database import Database
 
 T = TypeVar("T")
+
+_WHAT = {
+    "Draft": "draft",
+    "Evaluation": "evaluation",
+    "SheetDocument": "sheet",
+    "DecisionDocument": "record",
+    "DeskDocument": "record",
+    "ClosingDocument": "record",
+    "ReissueDocument": "record",
+}
 
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -15,6 +26,14 @@ class Repository:
     """A part of the Workspace: named methods around one connection."""
 
     _db: Database
+
+
+class RottenError(UserError, msgspec.DecodeError):
+    """A stored value that is no longer what was written; also what a decoder raises, for readers who judge bytes."""
+
+    def __init__(self, what: str) -> None:
+        """`what` says of what kind the value is: `sheet`, `record`, `evaluation`, `draft` or `row`."""
+        super().__init__("stored-damaged", what=what)
 
 
 def to_json(value: object) -> str:
@@ -28,5 +47,12 @@ def canonical(value: object) -> bytes:
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:
-    """The domain value of a stored JSON text."""
-    return msgspec.json.decode(text, type=kind)
+    """The domain value of a stored JSON text.
+
+    Raises:
+        RottenError: the text is not what was stored once, whatever the column holds now.
+    """
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
+        raise RottenError(_WHAT.get(getattr(kind, "__name__", ""), "row")) from error

@@ -283,3 +283,25 @@ def test_readers_of_bytes_get_a_name() -> None:
     with pytest.raises(UserError) as caught, naming("outer"):
         raise UserError("damaged", file="inner")
     assert caught.value.fields == {"file": "inner"}
+
+
+@posix
+def test_a_drive_that_cannot_confirm_the_name_is_told_though_the_file_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the renaming the new file stands there: nobody says that it is not saved."""
+    path = tmp_path / "a.skor"
+    write_file(path, OLD)
+    monkeypatch.setattr(durable, "_flush_folder", failing(errno.EIO))
+    for write in (lambda: write_file(path, NEW), lambda: _in_pieces(path)):
+        with pytest.raises(UserError) as caught:
+            write()
+        assert caught.value.key == "name-not-flushed"
+        assert (caught.value.fields["file"], caught.value.fields["folder"]) == ("a.skor", str(tmp_path))
+        assert path.read_bytes() == NEW
+        assert left_in(tmp_path) == ["a.skor"]
+
+
+def _in_pieces(path: Path) -> None:
+    with durable.file_in_pieces(path, lambda file: file.read() == NEW) as file:
+        file.write(NEW)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assessor_app.errors import CancelledError
+from assessor_app.errors import CancelledError, UserError
+from assessor_app.exchange import durable
+from assessor_app.exchange.codes import receipt_code
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.signing import sign_all
 from tests.operations.events import BINJAI, MALANG, Event, Laptop, all_marks
@@ -55,3 +57,30 @@ def test_signing_all_stopped_between_two_keeps_what_is_signed(laptop: Laptop) ->
         sign_all(laptop.workspace, unlocked=laptop.unlocked, step=step)
     assert [v.sheet.city for v in laptop.workspace.versions("uji-2019", assessor="ui")] == [BINJAI]
     assert laptop.workspace.has_draft("uji-2019", "ui", MALANG)
+
+
+def test_a_file_that_stands_there_is_told_with_its_receipt(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only the drive's last word or the laptop's own note fails, the file may be handed over all the same."""
+    laptop.sign(BINJAI)
+    receipt = receipt_code("uji-2019", "ui", tuple(v.digest for v in laptop.workspace.versions("uji-2019")))
+
+    def broken(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched, pytest.raises(UserError) as caught:
+        patched.setattr(durable, "_flush_folder", broken)
+        export_scores(laptop.workspace, out=tmp_path / "a.skor", unlocked=laptop.unlocked)
+    assert (caught.value.key, caught.value.fields["receipt"]) == ("exported-unflushed", receipt)
+
+    out = tmp_path / "b.skor"
+
+    def refuse_writing(done: int, _total: int, _what: str) -> None:
+        if done == 2:
+            laptop.workspace._db.one("PRAGMA query_only = ON")
+
+    with pytest.raises(UserError) as caught:
+        export_scores(laptop.workspace, out=out, unlocked=laptop.unlocked, step=refuse_writing)
+    assert (caught.value.key, caught.value.fields["receipt"]) == ("exported-unnoted", receipt)
+    assert out.is_file()

@@ -9,6 +9,7 @@ from assessor_app.domain.ledger import Receipt, ReceivedDrafts
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.results import CityResult
 from assessor_app.operations.consolidating import Consolidated, consolidated
+from assessor_app.operations.damage import naming_damage
 from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.opening import open_workspace
 
@@ -51,7 +52,7 @@ def read_desk(ticket: Ticket, folder: Path, evaluation_id: str) -> Seen:
     Raises:
         UserError: `closing-does-not-recompute`, what keeps a workspace from being read.
     """
-    with open_workspace(folder, create=False) as workspace:
+    with naming_damage(folder), open_workspace(folder, create=False) as workspace:
         live = consolidated(workspace, evaluation_id=evaluation_id, live=True)
         ticket.check()
         fixed = closing_state(workspace, evaluation_id).speaking is not None

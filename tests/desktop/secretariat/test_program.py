@@ -12,6 +12,7 @@ from assessor_app import words
 from assessor_app.desktop.app import Program
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.desktop.start.people import PeopleWindow
+from assessor_app.desktop.widgets.notices import Banner
 from assessor_app.operations.opening import open_workspace
 from tests.operations.events import Event, prepare_event
 
@@ -62,3 +63,27 @@ def test_somebody_else_of_the_laptop_sits_down(program: Program, qtbot: QtBot) -
     assert isinstance(people, PeopleWindow) and len(people.cards) == 1
     qtbot.mouseClick(people.go, Qt.MouseButton.LeftButton)
     assert isinstance(program.window, SecretariatWindow)
+
+
+def _opened_on(place: Path, content: bytes, qapp: QApplication, qtbot: QtBot) -> str:
+    """What the window that opens says of a workspace with that database."""
+    (place / "workspace.db").write_bytes(content)
+    program = Program(qapp, place, at_once=True)
+    program.open()
+    window = program.window
+    assert window is not None
+    said = " ".join(banner.sentence.accessibleName() for banner in window.findChildren(Banner) if banner.isVisible())
+    program.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return said
+
+
+def test_a_damaged_desk_opens_with_a_sentence(
+    qapp: QApplication, qtbot: QtBot, prepared: Event, tmp_path: Path
+) -> None:
+    """Whether its beginning, its pages or its evaluation are hurt, the sentence names the newest sound copy."""
+    prepared.desk(tmp_path / "home").close()
+    sound = (tmp_path / "home" / "workspace.db").read_bytes()
+    (tmp_path / "home" / "disalin.db").write_bytes(sound)
+    for hurt in (bytes(100) + sound[100:], sound[: 4096 * 3], sound.replace(b'"stage":', b'\xffstage":')):
+        assert str(tmp_path / "home" / "disalin.db") in _opened_on(tmp_path / "home", hurt, qapp, qtbot)

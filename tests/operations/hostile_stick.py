@@ -21,6 +21,7 @@ from assessor_app.exchange import bounds, canonical, envelope
 from assessor_app.exchange.keys import SecretKeys
 from assessor_app.operations import merging
 from assessor_app.operations.arrivals import sort_out
+from assessor_app.operations.safekeeping import check
 from tests.exchange.hostile_zips import BROKEN_LZMA, LZMA, bzip2_bomb, one_member
 from tests.operations.crowd import Crowd, make_crowd
 from tests.operations.merge_runs import peak
@@ -219,7 +220,7 @@ def merge(crowd: Crowd, desk_folder: Path, stick: Path) -> dict[str, Any]:
         preview = merging.preview(desk, paths=arrivals.others)
         merged = merging.apply(desk, preview, operator="S")
         kept = sorted({(link.assessor, link.city) for link in desk.version_links(crowd.evaluation.id)})
-        sound = desk.check().ok
+        sound = check(desk).ok
     said: dict[str, set[str]] = {}
     for file in preview.files:
         said.setdefault(file.path.removeprefix(f"{stick}/"), set()).add(file.verdict)

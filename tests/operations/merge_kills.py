@@ -19,6 +19,7 @@ from pathlib import Path
 from assessor_app.domain.sheet import Draft
 from assessor_app.operations import merging
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.safekeeping import check
 from assessor_app.storage.workspace import Workspace
 from tests.operations.crowd import AT, make_crowd
 
@@ -108,7 +109,7 @@ def _walk(
         if not os.WIFSIGNALED(status):
             break
         with open_workspace(run) as desk:
-            sound = desk.check().ok
+            sound = check(desk).ok
         left = _content(run)
         with open_workspace(run) as desk:
             merging.apply(desk, merging.preview(desk, paths=[folder / f"{n}.skor" for n in (1, 2, 3)]), operator="S")

@@ -70,7 +70,8 @@ def _score(
 
 
 def _merge(desk: Workspace, *paths: Path) -> None:
-    merging.apply(desk, merging.preview(desk, paths=paths, passphrase=PASSPHRASE), operator="S")
+    preview = merging.preview(desk, paths=paths, passphrase=PASSPHRASE)
+    merging.apply(desk, preview, operator="S", passphrase=PASSPHRASE)
 
 
 def _results(desk: Workspace, *, live: bool = False) -> bytes:
@@ -80,7 +81,7 @@ def _results(desk: Workspace, *, live: bool = False) -> bytes:
 
 def _exchange(giver: Workspace, taker: Workspace, path: Path) -> None:
     hand_over(giver, out=path, operator="S", passphrase=PASSPHRASE)
-    apply_archive(taker, preview_archive(taker, path), operator="S")
+    apply_archive(taker, preview_archive(taker, path), operator="S", passphrase=PASSPHRASE)
 
 
 @pytest.fixture
@@ -138,7 +139,13 @@ def test_merging_an_archive_again_changes_nothing(
     before = _results(second), second.receipts(ID), second.records(ID)
     again = preview_archive(second, tmp_path / "a.zip")
     assert [s.verdict for f in again.files for s in f.sheets] == [SheetVerdict.IDENTICAL]
-    assert (again.records, again.keys, again.revisions, again.receipts, again.documents) == ((), (), (), (), ())
+    assert (again.records, again.receipt_records, again.revisions, again.receipts, again.documents) == (
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     assert apply_archive(second, again, operator="S").versions == 0
     assert (_results(second), second.receipts(ID), second.records(ID)) == before
 
@@ -367,7 +374,7 @@ def test_a_damaged_workspace_is_not_handed_over(archive: Path, tmp_path: Path) -
         (frozen,) = [s for s in STATEMENTS if "received_files_no_update" in s]
         other.execute(frozen)
         other.commit()
-    with open_workspace(tmp_path / "desk") as desk, pytest.raises(UserError, match="check-received-file"):
+    with open_workspace(tmp_path / "desk") as desk, pytest.raises(UserError, match=r"ui\.skor"):
         hand_over(desk, out=tmp_path / "rusak.zip", operator="S")
     assert not (tmp_path / "rusak.zip").exists()
 
@@ -463,8 +470,7 @@ def test_a_restored_desk_without_files_still_hands_over_every_sheet(
         with old.transaction():
             for version in desk.versions(ID):
                 old.add_version(version, own=False, at=version.sheet.time, file="x.skor")
-            for record in desk.records(ID):
-                old.add_record(record, record.content.time)
+        close_results(old, note="rapat pleno", operator="S")
         hand_over(old, out=tmp_path / "lama.zip", operator="S")
     found = verify_archive(tmp_path / "lama.zip", trusted=None, known=(event.prepared.secretariat.public,))
     assert found.proved

@@ -14,7 +14,8 @@ PAIR = ("ui", BINJAI)
 
 
 def _link(digest: str, keyid: str, *replaces: str) -> VersionLink:
-    return VersionLink(digest, "ui", BINJAI, keyid, replaces, False, len(replaces) + 1)
+    """A recusal fits every city, so that only keys and decisions are judged here."""
+    return VersionLink(digest, "ui", BINJAI, keyid, replaces, True, len(replaces) + 1)
 
 
 def _reissue(digest: str, keyid: str, old: tuple[str, ...], listed: tuple[str, ...]) -> SignedRecord:

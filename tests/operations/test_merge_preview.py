@@ -68,7 +68,7 @@ def test_going_on_after_a_revision_asks_the_new_one(desk: Workspace, tmp_path: P
     one.unlink()
     cities = (*CROWD.evaluation.cities, City("19.01", "Kota Baru", "ramai"))
     with desk.transaction():
-        desk.add_revision(replace(CROWD.evaluation, cities=cities, revision=2), b"{}", "0" * 64, AT)
+        CROWD.revise(desk, replace(CROWD.evaluation, cities=cities, revision=2))
     assert _verdicts(merging.preview(desk, paths=(), after=first)) == [[SheetVerdict.NEW]]
 
 

@@ -87,7 +87,7 @@ def test_the_preview_names_by_the_roster(handed: Handed) -> None:
 
 
 def test_receipts_are_kept_clean_and_name_by_the_roster(handed: Handed, tmp_path: Path) -> None:
-    """In the table, on paper, and where a receipt code is asked for; a refused file has no name."""
+    """In the table, on paper, and for a receipt code; a refused file whose bytes name an id has its name."""
     desk, bad = handed.desk, tmp_path / "rusak.skor"
     bad.write_bytes(handed.own.read_bytes()[:-40])
     merging.apply(desk, merging.preview(desk, paths=[handed.own, handed.spare, bad]), operator="S")
@@ -96,7 +96,7 @@ def test_receipts_are_kept_clean_and_name_by_the_roster(handed: Handed, tmp_path
     for receipt in kept:
         assert (receipt.name or "").isprintable() and (receipt.device or "").isprintable()
     rows = list(csv.DictReader(io.StringIO(receipts_csv(kept, of))))
-    assert [row["nama"] for row in rows] == ["Asesor UI", SHOWN, ""]
+    assert [row["nama"] for row in rows] == ["Asesor UI", SHOWN, "Asesor UI"]
     assert [row["laptop"] for row in rows] == ["0123456789abcdef", "0123456789abcdef", ""]
     found = documents(desk, kinds=("receipts",), words=catalogue("id"))
     (paper,) = write_documents(found, tmp_path / "papers", workers=1).paths

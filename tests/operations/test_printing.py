@@ -343,7 +343,7 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.operations.printing.documents import MAKERS
 from assessor_app.operations.reporting import documents
-from assessor_app.storage.workspace import Workspace
+from assessor_app.operations.opening import open_workspace
 from assessor_app.words import catalogue
 
 with open_workspace(Path(sys.argv[1]), create=False, exclusive=False) as desk:

@@ -17,6 +17,7 @@ import pytest
 
 from assessor_app.domain.sheet import Draft
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.safekeeping import check
 from tests.desktop.assessor.conftest import Seated
 from tests.desktop.assessor.typist import STRENGTH
 from tests.operations.events import BINJAI
@@ -98,7 +99,7 @@ def test_a_kill_while_typing_loses_at_most_the_field_being_typed(times: int, sea
             written.take(line)
         seen.update(line["what"] for line in lines)
         with open_workspace(home) as workspace:
-            found = workspace.check()
+            found = check(workspace)
             assert found.problems == ()
             draft = workspace.draft("uji-2019", "ui", BINJAI)
             assert found.marks == (len(draft.marks) if draft else 0)

@@ -56,19 +56,19 @@ def round_half_up(value: Fraction, places: int = PLACES) -> Decimal:
     return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E-{places}")
 
 
-def combine_marks(values: Sequence[Fraction], combine: Combine, trim: int = 0) -> tuple[Fraction | None, bool]:
-    """One value from the assessors' marks, and whether there were too few to trim (design.md §3.1).
+def combine_marks(values: Sequence[int], combine: Combine, trim: int = 0) -> tuple[Fraction | None, bool]:
+    """One exact number of steps from the assessors' marks, and whether there were too few to trim (design.md §3.1).
 
     None without marks. `trimmed` drops the k highest and k lowest; of 2k or fewer marks it is the plain mean.
     """
     if not values:
         return None, False
     if combine is Combine.MEDIAN:
-        return statistics.median(values), False
+        return statistics.median(map(Fraction, values)), False
     too_few = combine is Combine.TRIMMED and trim > 0 and len(values) <= 2 * trim
     if combine is Combine.TRIMMED and trim and not too_few:
         values = sorted(values)[trim:-trim]
-    return sum(values, Fraction(0)) / len(values), too_few
+    return Fraction(sum(values), len(values)), too_few
 
 
 def consolidate(instrument: Instrument, marks: Mapping[str, Mapping[str, MarkValue]]) -> CityValues:
@@ -80,11 +80,13 @@ def consolidate(instrument: Instrument, marks: Mapping[str, Mapping[str, MarkVal
     indicators: dict[str, Fraction | None] = {}
     counts: dict[str, int] = {}
     trim_too_few = False
+    # Every rule keeps proportions, so that whole steps are combined and the step is applied once.
+    step = Fraction(instrument.scale.step)
     for indicator in instrument.indicators:
         given = [sheet.get(indicator.code) for sheet in marks.values()]
-        values = [instrument.scale.value(steps) for steps in given if steps is not None]
+        values = [steps for steps in given if steps is not None]
         value, too_few = combine_marks(values, instrument.combine, instrument.trim)
-        indicators[indicator.code] = value
+        indicators[indicator.code] = None if value is None else value * step
         counts[indicator.code] = len(values)
         trim_too_few = trim_too_few or too_few
     exact = {aspect.code: _aspect_value(aspect, indicators) for aspect in instrument.aspects}

@@ -81,6 +81,11 @@ class Envelope:
 
 
 def sign(kind: str, content: object, keys: SecretKeys, *, number: int = bounds.FORMAT) -> bytes:
+    """The bytes of a signed document; as `signed`."""
+    return signed(kind, content, keys, number=number).document
+
+
+def signed(kind: str, content: object, keys: SecretKeys, *, number: int = bounds.FORMAT) -> Envelope:
     """The signed document of a mapping or dataclass; it is read back before it is handed out.
 
     Members that only a later format holds are left out of an earlier one, so that its bytes stay what they were.
@@ -96,17 +101,15 @@ def sign(kind: str, content: object, keys: SecretKeys, *, number: int = bounds.F
         content = {field.name: getattr(content, field.name) for field in fields(content)}  # type: ignore[arg-type]
     later = _SECOND.get(kind, set()) if number == bounds.FORMAT else set()
     members = {name: value for name, value in content.items() if name not in later}
-    signed = canonical.encode({**members, "type": kind, "format": number})
-    if len(signed) > bounds.LARGEST_FILE - 1024 or bounds.holds_too_many(signed):
+    body = canonical.encode({**members, "type": kind, "format": number})
+    if len(body) > bounds.LARGEST_FILE - 1024 or bounds.holds_too_many(body):
         raise UserError("too-large-to-write")
-    sig = keys.signing_key.sign(_prefix(kind) + signed).signature
+    sig = keys.signing_key.sign(_prefix(kind) + body).signature
     head = f'{{"signatures":[{{"keyid":"{keys.keyid}","sig":"{sig.hex()}"}}],"signed":'
-    document = head.encode() + signed + b"}"
     try:
-        read(document)
+        return read(head.encode() + body + b"}")
     except UserError as error:
         raise ValueError(f"a {kind} that could not be read back") from error
-    return document
 
 
 def read(data: bytes) -> Envelope:

@@ -29,7 +29,7 @@ def kind_of(content: Content) -> str:
 def sign_record(content: Content, keys: SecretKeys) -> SignedRecord:
     """Make the immutable record; its digests are sorted by whoever lists them."""
     number = 2 if isinstance(content, Closing) and content.by_fitting else bounds.FORMAT
-    signed = envelope.read(envelope.sign(_KINDS[type(content)], content, keys, number=number))
+    signed = envelope.signed(_KINDS[type(content)], content, keys, number=number)
     if not _well_formed(content):
         raise ValueError("a record whose digests are not sorted, unique and whole")
     return SignedRecord(signed.digest, signed.keyid, content, signed.document)

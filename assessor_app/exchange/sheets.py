@@ -35,7 +35,7 @@ def sign_sheet(sheet: Sheet, keys: SecretKeys) -> SignedSheet:
     if at_fault is not None:
         raise UserError("sheet-unfit", city=sheet.city, member=at_fault)
     number = 2 if sheet.flags or sheet.followups or sheet.keyed or sheet.transcribes else bounds.FORMAT
-    signed = envelope.read(envelope.sign("sheet", sheet, keys, number=number))
+    signed = envelope.signed("sheet", sheet, keys, number=number)
     return SignedSheet(signed.digest, signed.keyid, sheet, signed.document)
 
 

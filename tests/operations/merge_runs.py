@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from nacl.public import PrivateKey, SealedBox
 from nacl.secret import Aead
-from nacl.signing import VerifyKey
+from nacl.signing import SigningKey, VerifyKey
 
 from assessor_app.domain.sheet import Sheet
 from assessor_app.errors import CancelledError
@@ -70,6 +70,7 @@ def bare(crowd: Crowd, files: list[Path], place: Path) -> dict[str, float]:
     """The least that any program must do with the same files on the same disk."""
     box, mine = SealedBox(PrivateKey(crowd.secretariat.box_secret)), keyid_of(crowd.secretariat.public.box)
     keys = {pair.keyid: VerifyKey(bytes.fromhex(pair.public.sign)) for pair in crowd.keys.values()}
+    desk = SigningKey(crowd.secretariat.sign_seed)
 
     def verified(document: msgspec.Raw | bytes, kind: bytes) -> msgspec.Raw:
         found = _signed.decode(document)
@@ -83,6 +84,8 @@ def bare(crowd: Crowd, files: list[Path], place: Path) -> dict[str, float]:
         kept.execute("PRAGMA synchronous = FULL")
         kept.execute("CREATE TABLE sheets (digest TEXT PRIMARY KEY, assessor TEXT, city TEXT, document BLOB) STRICT")
         kept.execute("CREATE TABLE files (digest TEXT PRIMARY KEY, data BLOB) STRICT")
+        kept.execute("CREATE TABLE receipts (digest TEXT PRIMARY KEY, document BLOB) STRICT")
+        previous: list[str] = []
         begun = time.perf_counter()
         for path in files:
             data = path.read_bytes()
@@ -98,7 +101,12 @@ def bare(crowd: Crowd, files: list[Path], place: Path) -> dict[str, float]:
                 rows.append((hashlib.sha256(signed).hexdigest(), sheet.assessor, sheet.city, bytes(nested)))
             kept.execute("BEGIN IMMEDIATE")
             kept.executemany("INSERT INTO sheets VALUES (?, ?, ?, ?)", rows)
-            kept.execute("INSERT INTO files VALUES (?, ?)", (hashlib.sha256(data).hexdigest(), data))
+            came = hashlib.sha256(data).hexdigest()
+            kept.execute("INSERT INTO files VALUES (?, ?)", (came, data))
+            receipt = _canonical.encode({"file": came, "previous": previous, "versions": [row[0] for row in rows]})
+            signed_receipt = bytes(desk.sign(b"assessor-app/receipt/1\0" + receipt))
+            previous = [hashlib.sha256(receipt).hexdigest()]
+            kept.execute("INSERT INTO receipts VALUES (?, ?)", (previous[0], signed_receipt))
             kept.execute("COMMIT")
         taken = time.perf_counter() - begun
         (count,) = kept.execute("SELECT count(*) FROM sheets").fetchone()

@@ -4,6 +4,7 @@ It needs no workspace and changes nothing.
 """
 
 import hashlib
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +36,7 @@ _HEADER = 30
 
 @dataclass
 class _Found:
-    """What the archive holds, as much of it as computing needs; sheets stay bytes."""
+    """What the archive holds, as much of it as computing needs; sheets stay bytes, packed: thousands may come."""
 
     links: dict[str, VersionLink] = field(default_factory=dict)
     documents: dict[str, bytes] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class _Found:
     def add(self, versions: Iterable[SignedSheet], ring: KeyRing) -> None:
         for version in versions:
             self.links[version.digest] = link_of(version, ring)
-            self.documents[version.digest] = version.document
+            self.documents[version.digest] = zlib.compress(version.document, 1)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class _Sheets:
     documents: dict[str, bytes]
 
     def __getitem__(self, digest: str, /) -> SignedSheet:
-        return known_sheet(self.documents[digest])
+        return known_sheet(zlib.decompress(self.documents[digest]))
 
 
 def verify_archive(path: Path, *, trusted: PublicKeys | None, known: tuple[PublicKeys, ...]) -> Verified:

@@ -57,6 +57,16 @@ def test_merging_keeps_six_tenths_of_the_bare_speed(files: Path, tmp_path: Path)
     assert max(run["megabytes"] for run in merge) < 300
 
 
+def test_results_cost_little_beside_proving_their_sheets(files: Path, tmp_path: Path) -> None:
+    """Ten thousand sheets verified and consolidated: at most four times what reading and verifying them takes."""
+    _run("merge", files, tmp_path / "desk")
+    runs = [_run("results", files, tmp_path / "desk", empty=False) for _ in range(3)]
+    assert {run["sheets"] for run in runs} == {FILES}
+    ratio = min(run["processor"] for run in runs) / min(run["bare"] for run in runs)
+    print(f"results: {ratio:.2f} x bare proof, of which Ed25519 {min(r['signatures'] for r in runs):.2f} s")  # noqa: T201
+    assert ratio <= 4
+
+
 def test_handing_over_keeps_no_sheet_in_memory(files: Path, tmp_path: Path) -> None:
     """The archive of ten thousand files, sealed and opened, with every mark in it: less than 200 MB."""
     _run("merge", files, tmp_path / "desk")

@@ -27,7 +27,8 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 soak: $(STAMP)
-	$(BIN)/python -m pytest -m soak
+	rm -rf build/soak build/soak.md
+	$(BIN)/python -m pytest -n $(JOBS) -m soak
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest -m bench -s

@@ -16,6 +16,8 @@ class Receipting:
     """Signs the records of one merge; it knows the ends of the chain without reading them again."""
 
     def __init__(self, workspace: Workspace, evaluation_id: str, keys: SecretKeys, operator: str) -> None:
+        # A foreign trigger could change what is kept while it is signed for.
+        workspace.require_own_schema()
         self._workspace = workspace
         self._evaluation = evaluation_id
         self._keys = keys

@@ -11,6 +11,14 @@ from assessor_app.storage.draft_reads import DraftReads
 class Check(DraftReads):
     """The soundness of the file."""
 
+    def require_own_schema(self) -> None:
+        """Refuse to sign or print from a database whose tables or triggers this program never made.
+
+        Raises:
+            UserError: `schema-altered`.
+        """
+        self._db.require_own_schema()
+
     def structure(self) -> CheckReport:
         """Examine the whole file; a damaged one is reported, never raised."""
         found: list[UserError] = []

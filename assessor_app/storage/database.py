@@ -4,6 +4,7 @@ Reads and single writes use the standard sqlite3; `migrations` (and with it sqli
 only for a database that is new or older than this program. A connection belongs to one thread.
 """
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from assessor_app.storage import faults
 from assessor_app.storage.files import make_private
 
 SCHEMA_VERSION = 3
+SCHEMA_DIGEST = "18691b8f56abe89889003090772bff1671c3e64b1ffd31a86e0734686971da85"
+"""SHA-256 over every table, index, view and trigger of this version; told apart without loading the migrations."""
 APPLICATION_ID = 0x41535352
 BUSY_MILLISECONDS = 5_000
 
@@ -81,6 +84,15 @@ class Database:
             migrate(self._connection)
             # The version number reaches the main file, where an older or newer program looks first.
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def require_own_schema(self) -> None:
+        """Refuse to write what is signed through tables and triggers that this program never made.
+
+        Raises:
+            UserError: `schema-altered`.
+        """
+        if schema_digest(self._connection) != SCHEMA_DIGEST:
+            raise UserError("schema-altered", path=str(self.path))
 
     def close(self) -> None:
         """Close the connection; what was not committed is gone."""
@@ -229,6 +241,15 @@ def problems(connection: sqlite3.Connection) -> Iterator[UserError]:
                 raise
             found = [UserError("check-damaged", detail=str(error))]
         yield from found
+
+
+def schema_digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every table, index, view and trigger with its SQL, but for the migrations' own table."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name <> '_sqlite_migrations' "
+        "OR type NOT IN ('table', 'index') ORDER BY type, name"
+    )
+    return hashlib.sha256(repr(rows.fetchall()).encode()).hexdigest()
 
 
 def _foreign_schema(connection: sqlite3.Connection) -> list[UserError]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assessor_app.errors import UserError
 from assessor_app.storage import database, migrations
 from assessor_app.storage.backup import restore
 from tests.storage import samples
@@ -66,3 +67,20 @@ def test_a_stored_database_can_be_restored(version: int, tmp_path: Path) -> None
     restore(source, tmp_path / "new")
     with samples.opened(tmp_path / "new") as again:
         assert again.evaluation() == samples.evaluation()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_digest_of_the_schema_is_that_of_the_migrations(version: int, tmp_path: Path) -> None:
+    """A new workspace and a migrated one have the schema whose digest the program knows without its migrations."""
+    if version < database.SCHEMA_VERSION:
+        (tmp_path / "workspace.db").write_bytes(gzip.decompress(fixture(version).read_bytes()))
+    with closing(database.Database(tmp_path / "workspace.db")) as opened:
+        opened.require_own_schema()
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as other:
+        other.execute("CREATE TRIGGER foreign_one AFTER INSERT ON settings BEGIN SELECT 1; END")
+        other.commit()
+    with (
+        closing(database.Database(tmp_path / "workspace.db")) as opened,
+        pytest.raises(UserError, match="schema-altered"),
+    ):
+        opened.require_own_schema()

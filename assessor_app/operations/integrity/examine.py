@@ -70,6 +70,7 @@ def refuse_false(workspace: Workspace, evaluation_id: str) -> None:
         UserError: `desk-differs` with how many differences there are and the first of them.
     """
     if workspace.desk(evaluation_id) is not None:
+        workspace.require_own_schema()
         _refuse([found for found in differences(workspace, evaluation_id) if found.grave])
 
 
@@ -79,6 +80,7 @@ def refuse_any(workspace: Workspace) -> None:
     Raises:
         UserError: what `check` finds first, as `desk-differs`.
     """
+    workspace.require_own_schema()
     for evaluation_id in workspace.known_evaluations():
         _refuse(differences(workspace, evaluation_id))
 

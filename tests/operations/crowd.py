@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
 from assessor_app.domain.instrument import Aspect, Indicator, Instrument, Pillar
-from assessor_app.domain.ledger import Desk, IssuedKey
+from assessor_app.domain.ledger import Desk
 from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import Evidence, Finding, FindingKind, Sheet, SignedSheet
 from assessor_app.exchange.canonical import shape_digest
@@ -42,11 +42,6 @@ class Crowd:
                 evaluation=self.evaluation, secretariat=self.secretariat, issued=issued, seats=(), time=AT
             )
             workspace.add_revision(self.evaluation, package, read_package(package).digest, AT)
-            for assessor, pair in self.keys.items():
-                public = pair.public
-                workspace.add_issued_key(
-                    self.evaluation.id, IssuedKey(assessor, public.keyid, public.sign, public.box, 1)
-                )
             public = self.secretariat.public
             secrets = wrap_bundle(SecretBundle(self.secretariat, {}), None)
             workspace.set_desk(Desk(self.evaluation.id, secrets, False, public.sign, public.box))

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from assessor_app.domain.sheet import Draft
+from assessor_app.operations.integrity.examine import examine
 from assessor_app.operations.opening import open_workspace
 from tests.desktop.assessor.conftest import Seated
 from tests.desktop.assessor.typist import STRENGTH
@@ -98,7 +99,7 @@ def test_a_kill_while_typing_loses_at_most_the_field_being_typed(times: int, sea
             written.take(line)
         seen.update(line["what"] for line in lines)
         with open_workspace(home) as workspace:
-            found = workspace.check()
+            found = examine(workspace)
             assert found.problems == ()
             draft = workspace.draft("uji-2019", "ui", BINJAI)
             assert found.marks == (len(draft.marks) if draft else 0)

@@ -80,9 +80,11 @@ def consolidate(instrument: Instrument, marks: Mapping[str, Mapping[str, MarkVal
     indicators: dict[str, Fraction | None] = {}
     counts: dict[str, int] = {}
     trim_too_few = False
+    used = {steps for sheet in marks.values() for steps in sheet.values() if steps is not None}
+    worth = {steps: instrument.scale.value(steps) for steps in used}
     for indicator in instrument.indicators:
         given = [sheet.get(indicator.code) for sheet in marks.values()]
-        values = [instrument.scale.value(steps) for steps in given if steps is not None]
+        values = [worth[steps] for steps in given if steps is not None]
         value, too_few = combine_marks(values, instrument.combine, instrument.trim)
         indicators[indicator.code] = value
         counts[indicator.code] = len(values)

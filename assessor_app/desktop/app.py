@@ -86,6 +86,8 @@ class Program(QObject):
             workspace.close()
             self._open_start(None)
             return
+        if workspace.known_evaluations() and not workspace.evaluations():
+            workspace.evaluation()  # says why: a window without an evaluation would look like a new one
         self._take(workspace)
         if role is Role.SECRETARIAT:
             self._open_secretariat(workspace)

@@ -20,7 +20,12 @@ from assessor_app.storage.survey import Surveyed
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import sentence
 
-_DAMAGED = {"workspace-damaged": "pages", "stored-damaged": "row", "not-a-workspace": "beginning"}
+_DAMAGED = {
+    "workspace-damaged": "pages",
+    "stored-damaged": "row",
+    "not-a-workspace": "beginning",
+    "package-not-proved": "evaluation",
+}
 _NOTHING = CheckReport(0, 0, 0, 0, ())
 
 
@@ -64,8 +69,8 @@ def with_newest_copy(error: UserError, folder: Path) -> UserError:
     if error.key not in _DAMAGED or error.fields.get("path", path) != path:
         return error
     copy = newest_copy(folder)
-    # A file that was never ours has no copy either.
-    if copy is None and error.key == "not-a-workspace":
+    # A file that was never ours has no copy either; a package can also be brought again, and its sentence says so.
+    if copy is None and error.key in ("not-a-workspace", "package-not-proved"):
         return error
     what = sentence("damaged", str(error.fields.get("what", _DAMAGED[error.key])))
     if copy is None:

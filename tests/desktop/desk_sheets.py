@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Opens = Callable[[], object]
 
+_APART = (DeskAction.ABSENT, DeskAction.MEND)
+"""What the sheet of the day opens with by itself, and what only `check --mend` records."""
+
 
 def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, str, Opens]]:
     """Every sheet with the page behind it."""
@@ -35,7 +38,7 @@ def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, 
         ("awaited", "board", window.board._on_reading),
         ("awaited-people", "board", lambda: _people(window)),
         ("day", "day", lambda: window.day.record(DayWish())),
-        *((f"day-{a.value}", "day", _day(window, a)) for a in DeskAction if a is not DeskAction.ABSENT),
+        *((f"day-{a.value}", "day", _day(window, a)) for a in DeskAction if a not in _APART),
         ("closing", "results", window.results._on_close),
         ("conflict", "conflicts", lambda: _conflict(window)),
         ("template", "prepare", window.preparation._on_template),

@@ -26,7 +26,7 @@ def _previewed(desk: Path, stick: Path) -> Preview:
 
 def _applied(desk: Path, preview: Preview) -> int:
     steps = _Steps()
-    return apply_preview(Ticket(steps.stepped), desk, preview, "Rina").files
+    return apply_preview(Ticket(steps.stepped), desk, preview, "Rina", None).files
 
 
 def test_one_of_each_hostile_file_costs_no_good_one(tmp_path: Path) -> None:

@@ -87,3 +87,15 @@ def test_a_damaged_desk_opens_with_a_sentence(
     (tmp_path / "home" / "disalin.db").write_bytes(sound)
     for hurt in (bytes(100) + sound[100:], sound[: 4096 * 3], sound.replace(b'"stage":', b'\xffstage":')):
         assert str(tmp_path / "home" / "disalin.db") in _opened_on(tmp_path / "home", hurt, qapp, qtbot)
+
+
+def test_a_desk_whose_package_does_not_verify_is_no_empty_desk(
+    qapp: QApplication, qtbot: QtBot, prepared: Event, tmp_path: Path
+) -> None:
+    """Where no copy is known, the sentence names the evaluation and what can be brought; nothing opens."""
+    prepared.desk(tmp_path / "home").close()
+    sound = (tmp_path / "home" / "workspace.db").read_bytes()
+    forged = sound.replace(b'"year":2019', b'"year":2018')
+    assert forged != sound
+    said = _opened_on(tmp_path / "home", forged, qapp, qtbot)
+    assert "uji-2019" in said and "gabungkan lagi paket aslinya" in said

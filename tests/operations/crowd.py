@@ -1,4 +1,4 @@
-"""A desk of any size without a package: keys are given out directly, so that no access code costs its time."""
+"""A desk of any size: its package has keys and no locked seats, so that no access code costs its time."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
 from assessor_app.domain.instrument import Aspect, Indicator, Instrument, Pillar
-from assessor_app.domain.ledger import Desk, IssuedKey
+from assessor_app.domain.ledger import Desk
 from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import Evidence, Finding, FindingKind, Sheet, SignedSheet
 from assessor_app.exchange.canonical import shape_digest
@@ -37,20 +37,17 @@ class Crowd:
         """A desk that has received nothing yet."""
         workspace = open_workspace(folder)
         with workspace.transaction():
-            issued = [PackageKey(a, k.public.box, k.keyid, k.public.sign) for a, k in self.keys.items()]
-            package = build_package(
-                evaluation=self.evaluation, secretariat=self.secretariat, issued=issued, seats=(), time=AT
-            )
-            workspace.add_revision(self.evaluation, package, read_package(package).digest, AT)
-            for assessor, pair in self.keys.items():
-                public = pair.public
-                workspace.add_issued_key(
-                    self.evaluation.id, IssuedKey(assessor, public.keyid, public.sign, public.box, 1)
-                )
+            self.revise(workspace, self.evaluation)
             public = self.secretariat.public
             secrets = wrap_bundle(SecretBundle(self.secretariat, {}), None)
             workspace.set_desk(Desk(self.evaluation.id, secrets, False, public.sign, public.box))
         return workspace
+
+    def revise(self, workspace: Workspace, evaluation: Evaluation) -> None:
+        """Keep a revision with everybody's keys, inside the caller's transaction."""
+        issued = [PackageKey(a, k.public.box, k.keyid, k.public.sign) for a, k in self.keys.items()]
+        package = build_package(evaluation=evaluation, secretariat=self.secretariat, issued=issued, seats=(), time=AT)
+        workspace.add_revision(evaluation, package, read_package(package).digest, AT)
 
     def sheet(self, assessor: str, city: str, level: int = 3, **changes: object) -> SignedSheet:
         """A signed sheet with a note at every indicator."""

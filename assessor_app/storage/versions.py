@@ -124,7 +124,7 @@ class Versions(Evaluations):
     def _held(self, evaluation_id: str) -> dict[str, _Held]:
         """Every proved version; only rows that were added since are read, unless anything else may have changed."""
         ring = self.key_ring(evaluation_id)
-        stamp = (self._stamp(), ring.sign, tuple(ring.issued))
+        stamp = (self._stamp(), ring.sign, tuple(ring.issued), tuple(ring.instruments))
         index = self._indexes.get(evaluation_id)
         if index is None or index.stamp != stamp:
             index = self._indexes[evaluation_id] = _Index(stamp, 0, {})

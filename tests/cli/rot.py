@@ -12,7 +12,6 @@ from assessor_app.cli.main import cli
 from assessor_app.operations.closing import close_results
 from assessor_app.operations.export import export_scores
 from assessor_app.operations.merging import apply, preview
-from assessor_app.operations.opening import open_workspace
 from tests.operations.events import BINJAI, MALANG, Event, all_marks
 
 PAGE = 4096
@@ -107,9 +106,3 @@ def fresh(folder: Path, content: bytes, like: Path) -> Path:
     (folder / "workspace.db").write_bytes(content)
     shutil.copy(like / "device.id", folder)
     return folder
-
-
-def evaluation_reads(folder: Path) -> object:
-    """The evaluation as a damaged workspace reads it."""
-    with open_workspace(folder, create=False) as workspace:
-        return workspace.evaluation()

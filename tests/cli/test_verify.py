@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from assessor_app.exchange.codes import crockford_of
+from assessor_app.exchange.keys import keyid_of
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import open_desk
 from tests.cli.conftest import Run
@@ -17,7 +19,15 @@ def test_papers_are_printed_attached_and_verified(run: Run, workbook: Path, tmp_
     assert bare.returncode == 0
     assert "TANPA kode QR" in bare.stderr
     whole = run("report", "recap", "--out", tmp_path / "dengan", **SECRET)
-    assert (whole.returncode, whole.stderr) == (0, "")
+    with open_workspace(tmp_path / "ws", create=False) as desk:
+        code = crockford_of(keyid_of(desk.secretariat_sign(desk.evaluation().id) or ""), 3)
+    assert (whole.returncode, whole.stderr) == (0, f"Kunci sekretariat {code}, dibuka dengan frasa sandi.\n")
+    closed = f"Kunci sekretariat {code}, tidak dibuka (ASSESSOR_APP_PASSPHRASE): yang diperiksa utuh"
+    assert bare.stderr.startswith(closed)
+    for command in (run("results"), run("results", "--json")):
+        assert command.returncode == 0
+        assert command.stderr.startswith(closed)
+        assert code not in command.stdout
     (paper,) = (tmp_path / "dengan").iterdir()
     assert paper.read_bytes() != (tmp_path / "tanpa" / paper.name).read_bytes()
     found = run("verify", paper)

@@ -1,5 +1,6 @@
 """The archive as a container: what was put in comes out, and nothing that was not signed does."""
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -23,7 +24,7 @@ MOMENT = (2019, 6, 20, 8, 0, 0)
 def manifest(members: tuple[Member, ...]) -> bytes:
     """The signed list of members."""
     of = Manifest(EVALUATION.id, members, "Panitia", 1, SECRETARIAT.public, TIME, EVALUATION.title)
-    return sign_manifest(of, SECRETARIAT)
+    return sign_manifest(of, SECRETARIAT, receipts=False)
 
 
 @pytest.fixture
@@ -83,3 +84,17 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     assert not looks_like_archive(tmp_path / "pipa")
     with pytest.raises(UserError, match="not-an-archive"):
         Archive(tmp_path / "pipa")
+
+
+@pytest.mark.parametrize("receipts", [False, True])
+def test_only_an_archive_with_receipt_records_is_format_2(tmp_path: Path, receipts: bool) -> None:
+    """Without them the manifest is what it was; with them a program that would pass them over refuses it."""
+    of = Manifest(EVALUATION.id, (), "Panitia", 1, SECRETARIAT.public, TIME, EVALUATION.title)
+    signed = json.loads(sign_manifest(of, SECRETARIAT, receipts=receipts))["signed"]
+    assert signed.pop("format") == (2 if receipts else 1)
+    other = json.loads(sign_manifest(of, SECRETARIAT, receipts=not receipts))["signed"]
+    assert signed.items() <= other.items()
+    with writing_archive(tmp_path / "a.zip", MOMENT, lambda _: sign_manifest(of, SECRETARIAT, receipts=receipts)):
+        pass
+    with Archive(tmp_path / "a.zip") as archive:
+        assert archive.manifest == of

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor_app.errors import UserError
-from assessor_app.exchange import bounds
+from assessor_app.exchange import bounds, envelope
 from tests.exchange.test_canonical import values
 
 LARGEST = 2**53 - 1
@@ -141,16 +141,26 @@ def test_hex_is_lower_case_of_fixed_length() -> None:
     assert not any(bounds.is_hex(value, 4) for value in ("0AF9", "0af", "0af90", "0af\n", "0xf9", 1234, None))
 
 
-def test_newer_format_says_both_numbers() -> None:
-    """A newer format is refused with the format found and the one known."""
+@pytest.mark.parametrize("kind", sorted(envelope.KINDS))
+def test_newer_format_says_both_numbers(kind: str) -> None:
+    """A newer format is refused with the format found and the newest known of that very type."""
+    known = 2 if kind in ("closing", "handover", "package", "score", "sheet") else 1
+    bounds.check_format({"type": kind, "format": known})
     with pytest.raises(UserError) as caught:
-        bounds.check_format({"type": "score", "format": 3})
+        bounds.check_format({"type": kind, "format": known + 1})
     assert caught.value.key == "too-new"
-    assert caught.value.fields == {"format": 3, "known": 1}
+    assert caught.value.fields == {"format": known + 1, "known": known}
 
 
 @pytest.mark.parametrize(
-    "members", [{"type": "score", "format": 1}, {"format": 2}, {"type": "x", "format": True}, []]
+    "members",
+    [
+        {"type": "score", "format": 1},
+        {"type": "score", "format": 2},
+        {"format": 2},
+        {"type": "x", "format": True},
+        [],
+    ],
 )
 def test_other_members_are_not_newer(members: object) -> None:
     """Only a typed document with a whole larger number counts as newer."""

@@ -303,5 +303,5 @@ def test_a_drive_that_cannot_confirm_the_name_is_told_though_the_file_is_whole(
 
 
 def _in_pieces(path: Path) -> None:
-    with durable.file_in_pieces(path, lambda file: file.read() == NEW) as file:
+    with durable.file_in_pieces(path, lambda file, _: file.read() == NEW) as file:
         file.write(NEW)

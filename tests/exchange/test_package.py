@@ -191,7 +191,7 @@ def test_unknown_members_are_kept_with_the_bytes() -> None:
 def test_other_files_are_no_package() -> None:
     """Other kinds are foreign, a newer format is told, and another's signature is refused."""
     assert [verdict(data) for data in (b"", b"{}", score())] == ["not-a-package"] * 3
-    assert verdict(package().replace(b'"format":1', b'"format":2')) == "too-new"
+    assert verdict(package().replace(b'"format":1', b'"format":3')) == "too-new"
     signed = json.loads(package())["signed"]
     assert verdict(envelope.sign("package", signed, STRANGER)) == "bad-signature"
 

@@ -210,7 +210,7 @@ def test_newer_files_are_told_apart() -> None:
     assert verdict(newer + b"\n") == "too-new"
     assert verdict(seal(newer, (SECRETARIAT.public.box,))) == "too-new"
     assert verdict(SEALED.replace(b'"format":1', b'"format":2')) == "too-new"
-    later = FIRST.document.replace(b'"format":1', b'"format":2')
+    later = FIRST.document.replace(b'"format":1', b'"format":3')
     assert verdict(signed_score(sheets=[msgspec.Raw(later)])) == "too-new"
 
 

@@ -1,6 +1,11 @@
 """Signed versions of sheets: their form, and what no reader takes even from a good key."""
 
+import gzip
 import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,13 +16,15 @@ from assessor_app.domain.instrument import Pillar
 from assessor_app.domain.sheet import Evidence, Finding, FindingKind
 from assessor_app.errors import UserError
 from assessor_app.exchange import canonical, envelope
-from assessor_app.exchange.sheets import MOST_FINDINGS, draft_flaw, flaw, read_signed_sheet, sign_sheet
-from tests.exchange.parties import A1, A2, draft, score, sheet, version
+from assessor_app.exchange.sheets import MOST_FINDINGS, draft_flaw, flaw, known_sheet, read_signed_sheet, sign_sheet
+from tests.exchange.parties import A1, A2, SECRETARIAT, draft, score, sheet, version
 
 MEMBERS = (
     "assessor city counter device evaluation evidence findings format instrument marks notes reason recused replaces "
     "revision shape source time type"
 )
+SECOND = ("flags", "followups", "keyed", "transcribes")
+FIRST_BUILD = Path(__file__).resolve().parents[1] / "fixtures" / "first-build" / "desk.db.gz"
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 findings = st.builds(
     Finding,
@@ -180,3 +187,75 @@ def test_draft_keeps_the_same_form() -> None:
     assert draft_flaw(draft(begun="", changed="")) is None
     assert draft_flaw(draft(changed="besok pagi")) == "changed"
     assert draft_flaw(draft(notes={"B1": "x" * 4001})) == "notes"
+
+
+def test_a_sheet_without_new_members_is_byte_for_byte_format_1(tmp_path: Path) -> None:
+    """Signing today what the first build signed gives the bytes that the first build signed."""
+    path = tmp_path / "desk.db"
+    path.write_bytes(gzip.decompress(FIRST_BUILD.read_bytes()))
+    with closing(sqlite3.connect(path)) as db:
+        stored = [document for (document,) in db.execute("SELECT document FROM versions")]
+    assert len(stored) > 20
+    for document in stored:
+        old = known_sheet(document)
+        again = sign_sheet(old.sheet, A1)
+        assert again.digest == old.digest
+        assert envelope.parts(again.document)[1] == envelope.parts(document)[1]
+    assert json.loads(version().document)["signed"]["format"] == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"source": "paper", "keyed": ("Panitia 1", "Panitia 2"), "transcribes": "c" * 64},
+        {"source": "paper", "keyed": ("Panitia 1",)},
+        {"transcribes": "c" * 64},
+        {"flags": ({"code": "B1"},)},
+        {"followups": {"B1": "selesai"}},
+    ],
+)
+def test_a_new_member_makes_format_2_with_all_four(changes: dict[str, object]) -> None:
+    """One of the four asks for format 2, which holds all of them and comes back as it was."""
+    made = version(SECRETARIAT, **changes)
+    signed = json.loads(made.document)["signed"]
+    assert signed["format"] == 2
+    assert list(signed) == sorted([*MEMBERS.split(), *SECOND])
+    assert read_signed_sheet(made.document, SECRETARIAT.public.sign) == made
+    assert made.sheet == sheet(**changes)
+
+
+@pytest.mark.parametrize("member", SECOND)
+def test_format_2_with_a_member_missing_is_damaged(member: str) -> None:
+    """All members of a format are always present, even empty ones."""
+    made = version(SECRETARIAT, source="paper", keyed=("Panitia 1",))
+    signed = json.loads(made.document)["signed"]
+    del signed[member]
+    content = canonical.encode(signed)
+    sig = SECRETARIAT.signing_key.sign(b"assessor-app/sheet/1\0" + content).signature
+    head = f'{{"signatures":[{{"keyid":"{SECRETARIAT.keyid}","sig":"{sig.hex()}"}}],"signed":'
+    with pytest.raises(UserError, match="damaged"):
+        read_signed_sheet(head.encode() + content + b"}", SECRETARIAT.public.sign)
+
+
+def test_who_typed_a_sheet_is_read_from_both_formats() -> None:
+    """A name behind the source, as the first build wrote it, is who keyed it; the screen keys nothing."""
+    old = version(SECRETARIAT, source="paper:NAMA")
+    assert json.loads(old.document)["signed"]["format"] == 1
+    assert read_signed_sheet(old.document, SECRETARIAT.public.sign).sheet.keyed_by == ("NAMA",)
+    new = version(SECRETARIAT, source="paper", keyed=("NAMA", "LAIN"))
+    assert read_signed_sheet(new.document, SECRETARIAT.public.sign).sheet.keyed_by == ("NAMA", "LAIN")
+    assert (sheet().keyed_by, replace(sheet(), source="paper").keyed_by) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "member"),
+    [
+        ({"keyed": ("a", "b", "c")}, "keyed"),
+        ({"keyed": ("x" * 201,)}, "keyed"),
+        ({"transcribes": "C" * 64}, "transcribes"),
+        ({"transcribes": ""}, "transcribes"),
+    ],
+)
+def test_new_members_are_bounded_like_the_old(changes: dict[str, object], member: str) -> None:
+    """At most two names, and a whole digest or none."""
+    assert flaw(sheet(source="paper", **changes)) == member

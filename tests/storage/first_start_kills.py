@@ -19,7 +19,7 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.storage import database, migrations
 from assessor_app.storage.files import DATABASE
-from assessor_app.storage.workspace import Workspace
+from tests.storage import samples
 
 Seen = dict[str, object]
 
@@ -42,7 +42,7 @@ def _walk(folder: Path, stored: bytes | None, arm: Callable[[int], None], points
         if stored is not None:
             run.mkdir()
             (run / DATABASE).write_bytes(stored)
-        if finished(lambda run=run: Workspace.open(run).close(), arm, point):
+        if finished(lambda run=run: samples.opened(run).close(), arm, point):
             break
         seen.append({"point": point, "left": _version(run), "again": _again(run)})
     return seen
@@ -75,8 +75,8 @@ def _version(run: Path) -> int | None:
 
 def _again(run: Path) -> str:
     try:
-        with Workspace.open(run) as workspace:
-            return "sound" if workspace.check().ok else "unsound"
+        with samples.opened(run) as workspace:
+            return "sound" if workspace.structure().ok else "unsound"
     except UserError as error:
         return error.key
 

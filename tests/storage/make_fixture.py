@@ -23,7 +23,7 @@ def fixture(version: int) -> Path:
 
 
 def fill(workspace: Workspace) -> None:
-    """One row of everything that an assessor's laptop and a desk remember."""
+    """A row of everything that an assessor's laptop and a desk remember, one of them moved aside as damaged."""
     samples.add_evaluation(workspace)
     first = samples.sheet()
     with workspace.transaction():
@@ -54,6 +54,11 @@ def fill(workspace: Workspace) -> None:
             versions=("9" * 64,),
             at=AT,
         )
+        workspace.add_receipt_record(samples.received(), AT)
+        workspace.add_receipt_record(samples.received(2, (samples.received().digest,)), AT)
+        false = samples.decision("palsu")
+        workspace.add_record(false, AT)
+        samples.move_aside(workspace, "records", false.digest)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from assessor_app.domain.records import (
 )
 from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import Draft, Evidence, Finding, FindingKind, Sheet, SignedSheet
+from assessor_app.storage.stored_rows import Source, StoredRow
 from assessor_app.storage.workspace import Workspace
 
 AT = "2019-06-18T02:00:00Z"
@@ -103,6 +104,14 @@ def opened(folder: Path, *, create: bool = True, exclusive: bool = True) -> Work
     return Workspace.open(folder, proofs=Believing(), create=create, exclusive=exclusive)
 
 
+def move_aside(workspace: Workspace, source: Source, digest: str) -> StoredRow:
+    """Move the row of a digest aside, as where it is not what somebody signed; inside a transaction."""
+    row = workspace.stored_row(source, digest)
+    assert row is not None
+    workspace.move_aside(row, LATER)
+    return row
+
+
 def _digest_of(signed: Any) -> str:
     return hashlib.sha256(_encoder.encode(signed)).hexdigest()
 
@@ -178,6 +187,15 @@ def moved(time: str = AT) -> SignedRecord:
         city="12.75", date=dt.date(2019, 6, 19), room="B", start=dt.time(9, 30),
     )  # fmt: skip
     digest, content_bytes = document("desk", content)
+    return SignedRecord(digest, "b" * 32, content, content_bytes)
+
+
+def received(number: int = 1, previous: tuple[str, ...] = ()) -> SignedRecord:
+    """A signed receipt record of a file of A2."""
+    content = ReceiptRecord(
+        "A2", ID, hashlib.sha256(b"sealed").hexdigest(), number, "Operator", previous, AT, "ok", ("1" * 64,)
+    )
+    digest, content_bytes = document("receipt", content)
     return SignedRecord(digest, "b" * 32, content, content_bytes)
 
 

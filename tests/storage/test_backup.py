@@ -46,7 +46,7 @@ def test_a_backup_is_complete_while_the_log_is_fresh(workspace: Workspace, tmp_p
         assert again.draft(ID, "A1", "12.75") == workspace.draft(ID, "A1", "12.75")
         assert again.draft_history(ID, "A1", "12.75") == workspace.draft_history(ID, "A1", "12.75")
         assert again.device != workspace.device
-        assert again.check() == workspace.check()
+        assert again.structure() == workspace.structure()
 
 
 def test_a_backup_replaces_the_older_one(copy: Path, workspace: Workspace) -> None:
@@ -68,7 +68,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_older_one(copy: Path, worksp
         workspace.backup(workspace.folder / "workspace.db")
     assert caught.value.key == "backup-onto-itself"
     assert copy.read_bytes() == before
-    assert workspace.check().ok
+    assert workspace.structure().ok
 
 
 def test_a_backup_of_a_damaged_workspace_is_refused(copy: Path, workspace: Workspace) -> None:

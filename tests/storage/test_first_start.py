@@ -12,7 +12,7 @@ import pytest
 
 from assessor_app.errors import UserError
 from assessor_app.storage import database, migrations
-from assessor_app.storage.workspace import Workspace
+from tests.storage import samples
 from tests.storage.make_fixture import fixture
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,8 +48,8 @@ def test_a_lone_record_of_migrations_counts_as_empty(folder: Path, more: tuple[s
     """A folder that the first build left behind at a full disk becomes a workspace."""
     folder.mkdir()
     _lone_table(folder / "workspace.db", *more)
-    with Workspace.open(folder) as opened:
-        assert opened.check().ok
+    with samples.opened(folder) as opened:
+        assert opened.structure().ok
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_record_of_migrations_with_anything_else_stays_foreign(folder: Path, m
     folder.mkdir()
     _lone_table(folder / "workspace.db", more)
     with pytest.raises(UserError) as caught:
-        Workspace.open(folder)
+        samples.opened(folder)
     assert caught.value.key == "not-a-workspace"
 
 
@@ -88,5 +88,5 @@ def test_an_upgrade_that_fails_in_its_last_step_leaves_the_old_version(folder: P
         assert not connection.in_transaction
         assert database.schema_version(connection, folder) == 1
         assert migrations.schema_of(connection) == migrations.expected_schema(1)
-    with Workspace.open(folder) as opened:
-        assert opened.check().ok
+    with samples.opened(folder) as opened:
+        assert opened.structure().ok

@@ -57,7 +57,10 @@ def test_a_stored_database_opens_with_everything_in_it(version: int, tmp_path: P
         assert draft is not None
         assert draft.marks == {"B.1": 4, "B.2": 1, "O.1": None}
         assert old.setting("bahasa") == "id"
-        assert old.check().problems == ()
+        assert old.issued_keys(ID) == (samples.KEY,)
+        assert [r.number for r in old.receipt_records(ID).values()] == ([1, 2] if version >= 3 else [])
+        assert [r.source for r in old.moved_aside(ID)] == (["records"] if version >= 3 else [])
+        assert old.structure().problems == ()
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -14,7 +14,7 @@ from assessor_app.storage import database, migrations
 from tests.storage import samples
 
 ROOT = Path(__file__).resolve().parents[2]
-OPEN = "import sys; from pathlib import Path; from assessor_app.storage.workspace import Workspace\n"
+OPEN = "import sys; from pathlib import Path; from tests.storage import samples\n"
 
 
 def in_another_process(code: str, folder: Path) -> str:
@@ -172,6 +172,6 @@ def test_a_failing_migration_leaves_the_version_before(folder: Path) -> None:
     ):
         migrations.migrate(connection, broken)
     with samples.opened(folder) as opened:
-        assert opened.check().ok
+        assert opened.structure().ok
     with closing(sqlite3.connect(folder / "workspace.db")) as connection:
         assert migrations.schema_of(connection) == migrations.expected_schema(database.SCHEMA_VERSION)

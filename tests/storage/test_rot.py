@@ -17,6 +17,7 @@ from assessor_app.storage.copies import newest_copy
 from assessor_app.storage.repository import RottenError, from_json
 from assessor_app.storage.survey import Surveyed
 from assessor_app.storage.workspace import Workspace
+from tests.storage import samples
 from tests.storage.make_fixture import fill
 from tests.storage.samples import ID
 from tests.storage.test_check import tampering
@@ -60,9 +61,9 @@ def test_a_rotten_schema_is_damage(filled: Path, tmp_path: Path, old: bytes) -> 
     """A schema that is no UTF-8 or no SQL is told by opening, check and restoring in a sentence."""
     rot(filled, old, old.replace(b"CREATE", b"CR\xc3ATE"))
     try:
-        with Workspace.open(filled.parent) as opened:
+        with samples.opened(filled.parent) as opened:
             assert opened.flaws()
-            assert not opened.check().ok
+            assert not opened.structure().ok
     except UserError as error:
         assert error.key == "workspace-damaged"
     assert refused(lambda: restore(filled, tmp_path / "neu")) in {"backup-damaged", "backup-altered"}
@@ -70,10 +71,10 @@ def test_a_rotten_schema_is_damage(filled: Path, tmp_path: Path, old: bytes) -> 
 
 def test_a_missing_table_is_damage_and_a_wrong_statement_a_bug(filled: Path) -> None:
     """An error that may be either is told apart by looking at the database."""
-    with Workspace.open(filled.parent) as opened, pytest.raises(sqlite3.OperationalError):
+    with samples.opened(filled.parent) as opened, pytest.raises(sqlite3.OperationalError):
         opened._db.one("SELECT 1 FROM nowhere")
     rot(filled, b"CREATE TABLE texts", b"CREATE TABLE tex7s")
-    with pytest.raises(UserError) as caught, Workspace.open(filled.parent) as opened:
+    with pytest.raises(UserError) as caught, samples.opened(filled.parent) as opened:
         opened.texts(ID)
     assert caught.value.key == "workspace-damaged"
 
@@ -92,6 +93,7 @@ def test_a_whole_workspace_is_readable_in_every_row(workspace: Workspace) -> Non
     survey = {of.kind: (of.readable, of.rows) for of in workspace.survey()}
     assert survey["versions"] == (3, 3)
     assert survey["records"] == (3, 3)
+    assert survey["receipt-records"] == (2, 2)
     assert survey["received-files"] == survey["drafts"] == survey["documents"] == survey["texts"] == (1, 1)
     assert all(readable == rows for readable, rows in survey.values())
 
@@ -101,6 +103,7 @@ def test_a_whole_workspace_is_readable_in_every_row(workspace: Workspace) -> Non
     [
         ("versions", "document = x'7b'", "versions"),
         ("records", "document = x'ff'", "records"),
+        ("receipt_records", "document = x'ff'", "receipt-records"),
         ("received_files", "data = x'00'", "received-files"),
         ("issued_documents", "packed = x'789c00'", "documents"),
         ("issued_documents", "size = 3", "documents"),
@@ -175,9 +178,9 @@ def test_what_a_killed_process_left_in_the_folder_is_swept(filled: Path) -> None
     _left(folder, ".salinan.json.89abcdef.tmp", ".device.id.89abcdef.tmp")
     (folder / ".workspace.db.00000000.tmp").mkdir()
     with closing(sqlite3.connect(filled)):
-        Workspace.open(folder, exclusive=False).close()
+        samples.opened(folder, exclusive=False).close()
     assert (folder / ".workspace.db.0123abcd.tmp").exists()
-    Workspace.open(folder).close()
+    samples.opened(folder).close()
     left = {path.name for path in folder.iterdir()} - {"workspace.db", "workspace.lock", "device.id"}
     assert left == {*foreign, ".workspace.db.00000000.tmp"}
 
@@ -198,12 +201,12 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from assessor_app.storage import backup
-from assessor_app.storage.workspace import Workspace
+from tests.storage import samples
 backup.settle = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 data, copy = map(Path, sys.argv[1:])
 if copy.is_file():
     backup.restore(copy, data)
-Workspace.open(data).backup(copy)
+samples.opened(data).backup(copy)
 """
 
 
@@ -220,7 +223,7 @@ def test_a_killed_backup_and_a_killed_restore_leave_nothing_for_long(filled: Pat
 
     killed(filled.parent)
     assert len(list(stick.glob(".a.db.*.tmp"))) == 1
-    with Workspace.open(filled.parent) as workspace:
+    with samples.opened(filled.parent) as workspace:
         workspace.backup(copy)
     assert [path.name for path in stick.iterdir()] == ["a.db"]
     killed(fresh)

@@ -1,19 +1,20 @@
 """What is stored comes back as the same domain objects."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from assessor_app.domain.ledger import (
     EvaluationSummary,
     Export,
-    IssuedKey,
     OperationEntry,
     Receipt,
     Role,
     SheetOutcome,
     VersionLink,
 )
+from assessor_app.domain.proof import KeyRing, ProvedPackage
 from assessor_app.domain.verdicts import FileVerdict, SheetVerdict
 from assessor_app.errors import UserError
 from assessor_app.storage.workspace import Workspace
@@ -51,8 +52,9 @@ def test_an_evaluation_is_decoded_once(workspace: Workspace) -> None:
 
 def test_a_rolled_back_revision_is_forgotten(workspace: Workspace) -> None:
     """What was read inside a transaction that failed does not stay in memory."""
+    failed = samples.evaluation(title="Gagal")
     with pytest.raises(ValueError, match="stop"), workspace.transaction():
-        workspace.add_revision(samples.evaluation(title="Gagal"), b"x", "0" * 64, AT)
+        workspace.add_revision(failed, *samples.package(failed), AT)
         assert workspace.evaluation().title == "Gagal"
         raise ValueError("stop")
     samples.add_evaluation(workspace)
@@ -94,8 +96,8 @@ def test_versions_come_back_in_an_order_of_their_own(joined: Workspace) -> None:
     assert joined.version(second.digest) == second
     assert joined.version("9" * 64) is None
     assert joined.version_links(ID, assessor="A1", city="12.75") == (
-        VersionLink(first.digest, "A1", "12.75", "a" * 32, (), False, 1),
-        VersionLink(second.digest, "A1", "12.75", "a" * 32, (first.digest,), False, 2),
+        VersionLink(first.digest, "A1", "12.75", "a" * 32, (), False, 1, "e" * 64, True, 2, 1),
+        VersionLink(second.digest, "A1", "12.75", "a" * 32, (first.digest,), False, 2, "e" * 64, True, 3, 0),
     )
 
 
@@ -106,8 +108,8 @@ def test_a_version_is_kept_once(joined: Workspace) -> None:
         assert joined.add_version(version, own=True, at=AT, file=None)
         assert not joined.add_version(version, own=False, at=LATER, file="lagi.skor")
     assert joined.versions(ID) == (version,)
-    assert joined.known_digests(ID, ["9" * 64, version.digest]) == {version.digest}
-    assert joined.known_digests("lain", [version.digest]) == frozenset()
+    assert joined.known_digests(ID, {"9" * 64, version.digest}) == {version.digest}
+    assert joined.known_digests("lain", {version.digest}) == frozenset()
 
 
 def test_records_come_back_by_kind(joined: Workspace) -> None:
@@ -259,12 +261,53 @@ def test_an_assessors_workspace_takes_no_desk(joined: Workspace) -> None:
     assert caught.value.key == "workspace-of-assessor"
 
 
-def test_issued_keys_are_never_replaced(joined: Workspace) -> None:
-    """A known key stays as it was; a second key of the same assessor stands beside it."""
-    first = IssuedKey("A1", "1" * 32, "2" * 64, "3" * 64, 1)
-    second = IssuedKey("A1", "2" * 32, "4" * 64, "5" * 64, 2)
+def test_issued_keys_are_those_of_the_packages(workspace: Workspace) -> None:
+    """A key is of the revision whose package names it first; what stands in the table beside them makes no key."""
+    samples.add_evaluation(workspace)
+    samples.add_evaluation(workspace, samples.evaluation(revision=2))
+    with workspace.transaction():
+        workspace._db.write(
+            "INSERT INTO issued_keys (evaluation, assessor, keyid, sign, box, revision) VALUES (?, 'A1', ?, ?, ?, 1)",
+            ID, "8" * 32, "8" * 64, "8" * 64,
+        )  # fmt: skip
+    assert workspace.issued_keys(ID) == (samples.KEY,)
+    assert {keyid for _, keyid, _, _ in workspace.listed_keys(ID)} == {samples.KEY.keyid, "8" * 32}
+
+
+def test_receipt_records_come_back(joined: Workspace) -> None:
+    """A set by digest, each kept once, with its bytes."""
+    first = samples.received()
+    second = samples.received(2, (first.digest,))
     with joined.transaction():
-        joined.add_issued_key(ID, second)
-        joined.add_issued_key(ID, first)
-        joined.add_issued_key(ID, dataclasses.replace(first, revision=9))
-    assert joined.issued_keys(ID) == (first, second)
+        assert [joined.add_receipt_record(record, AT) for record in (second, first, second)] == [True, True, False]
+    assert joined.receipt_records(ID) == {first.digest: first.content, second.digest: second.content}
+    assert joined.signed_receipts(ID) == tuple(sorted((first, second), key=lambda record: record.digest))
+    assert joined.receipt_records("lain") == {}
+
+
+class _BelievingInstruments(samples.Believing):
+    """Believes a sheet to be whole where a package names an instrument of its shape, as from revision 2 on."""
+
+    def package(self, data: bytes, sign: str | None) -> ProvedPackage | None:
+        found = super().package(data, sign)
+        late = found is not None and found.evaluation.revision > 1
+        return (
+            dataclasses.replace(found, shapes={"e" * 64: found.evaluation.instruments[0]})
+            if found and late
+            else found
+        )
+
+    def sheet(self, document: bytes, ring: KeyRing) -> VersionLink | None:
+        found = super().sheet(document, ring)
+        return dataclasses.replace(found, whole=found.shape in ring.instruments) if found else None
+
+
+def test_a_newer_package_judges_the_versions_that_came_before_it(folder: Path) -> None:
+    """A version whose instrument was not known yet is whole as soon as a package brings it, though no key is new."""
+    with Workspace.open(folder, proofs=_BelievingInstruments()) as workspace:
+        samples.add_evaluation(workspace)
+        with workspace.transaction():
+            workspace.add_version(samples.sheet(), own=False, at=AT, file="a.skor")
+        assert [link.whole for link in workspace.version_links(ID)] == [False]
+        samples.add_evaluation(workspace, samples.evaluation(revision=2))
+        assert [link.whole for link in workspace.version_links(ID)] == [True]

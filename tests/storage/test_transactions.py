@@ -104,7 +104,7 @@ def test_a_bug_in_sql_is_not_hidden(workspace: Workspace) -> None:
 WRITER = f"""
 import sys
 from pathlib import Path
-from assessor_app.storage.workspace import Workspace
+from tests.storage import samples
 workspace = samples.opened(Path(sys.argv[1]))
 number = 0
 while True:
@@ -138,4 +138,4 @@ def test_kill_loses_nothing_committed(joined: Workspace, after: float) -> None:
         last = again.last_mark(ID, "A1")
         assert last is not None
         assert int(last.at) == number
-        assert again.check().ok
+        assert again.structure().ok

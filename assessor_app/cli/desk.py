@@ -93,6 +93,8 @@ def prepare(session: Session, workbook: Path, out: Path, operator: str) -> None:
             ),
             err=True,
         )
+    if files.cards is None:
+        click.echo(tr("Kartu yang sudah ada tetap berlaku; cetak lagi dengan report cards --out DIR."))
     for path in (files.package, files.key, files.codes, files.cards):
         if path is not None:
             click.echo(tr("Tersimpan: {path}", path=path))

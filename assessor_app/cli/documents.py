@@ -11,13 +11,14 @@ from assessor_app.cli.printing import key_line
 from assessor_app.operations.attaching import attach_scan
 from assessor_app.operations.integrity.examine import key_opened
 from assessor_app.operations.issuing import keeper, prints_qr, save_all_issued
+from assessor_app.operations.printing.card_documents import KIND as CARDS
 from assessor_app.operations.printing.documents import MAKERS, Selection
 from assessor_app.operations.reporting import documents, write_documents
 from assessor_app.words import tr
 
 
 @click.command()
-@click.argument("kinds", metavar="KIND…", nargs=-1, required=True, type=click.Choice(tuple(MAKERS)))
+@click.argument("kinds", metavar="KIND…", nargs=-1, required=True, type=click.Choice((*MAKERS, CARDS)))
 @click.option("--out", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--city", "cities", multiple=True, metavar="CODE", help="Daerah; boleh berulang.")
 @click.option("--room", help="Ruang.")
@@ -52,7 +53,6 @@ def report(
         paper=paper.upper() if paper else None,
         evaluation_id=session.evaluation,
         passphrase=passphrase(),
-        with_cards=True,
         closing=closing,
     )
     keep = keeper(workspace, evaluation_id=session.evaluation)

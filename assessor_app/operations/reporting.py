@@ -12,11 +12,12 @@ from typing import Self
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
-from assessor_app.errors import CancelledError
+from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange.durable import make_folder, write_file
 from assessor_app.operations.integrity.examine import refuse_false
 from assessor_app.operations.issuing import Keep
 from assessor_app.operations.preparing_files import SECRET_FOLDER
+from assessor_app.operations.printing.card_documents import KIND as CARDS
 from assessor_app.operations.printing.card_documents import cards
 from assessor_app.operations.printing.desk import open_desk
 from assessor_app.operations.printing.documents import Document, Selection, wanted
@@ -48,7 +49,6 @@ def documents(
     evaluation_id: str | None = None,
     drafted: Texts | None = None,
     passphrase: str | None = None,
-    with_cards: bool = False,
     closing: str | None = None,
 ) -> tuple[Document, ...]:
     """The documents that a request names, ready to be made, in print order.
@@ -56,7 +56,6 @@ def documents(
     Args:
         drafted: the organiser's texts while they are being written, in place of those kept.
         passphrase: opens the keys that sign what a QR code states; without it no document carries one.
-        with_cards: put the assessors' cards beside the forms, where the codes can be opened.
         closing: number or digest of the closing whose results are printed, as it was.
 
     Raises:
@@ -73,6 +72,10 @@ def documents(
         closing=closing,
     )
     chosen = _known(selection or Selection(), desk.evaluation)
+    if CARDS in kinds:
+        if len(kinds) > 1:
+            raise UserError("cards-alone")
+        return tuple(cards(desk, chosen, words, passphrase))
     found: list[Document] = []
     for kind in kinds:
         made = wanted(desk, kind, chosen, words)
@@ -90,8 +93,6 @@ def documents(
             )
             made = tuple(replace(document, recipe=recipe) for document in made)
         found += made
-        if kind == "forms" and with_cards:
-            found += cards(desk, chosen, words, passphrase)
     return tuple(found)
 
 

@@ -140,21 +140,38 @@ def test_a_form_does_not_move_with_the_results(desk: Workspace, event: Event, tm
 
 
 def test_cards_lie_apart_and_are_never_kept(desk: Workspace, tmp_path: Path) -> None:
-    """Cards come only when asked for, into a folder of their owner alone, and no copy stays in the workspace."""
+    """Cards come only when asked for by themselves, for their owner alone, and no copy stays in the workspace."""
     kept: list[str] = []
-    found = documents(desk, kinds=("forms",), words=WORDS, with_cards=True)
-    paths = write_documents(found, tmp_path / "out", keep=lambda document, _: kept.append(document.name)).paths
-    assert paths[-1] == tmp_path / "out" / "rahasia" / "kartu-2019-tahap-1.pdf"
-    assert kept == _names(found)[:-1]
+    found = documents(desk, kinds=("cards",), words=WORDS)
+    (path,) = write_documents(found, tmp_path / "out", keep=lambda document, _: kept.append(document.name)).paths
+    assert path == tmp_path / "out" / "rahasia" / "kartu-2019-tahap-1.pdf"
+    assert not kept
     if os.name == "posix":
-        assert stat.S_IMODE(paths[-1].stat().st_mode) == 0o600
-        assert stat.S_IMODE(paths[-1].parent.stat().st_mode) == 0o700
-    one = documents(desk, kinds=("forms",), words=WORDS, with_cards=True, selection=Selection(assessor="itb"))
-    assert _names(one)[-1] == "kartu-itb-2019-tahap-1.pdf"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "Asesor UI" in text
+    one = documents(desk, kinds=("cards",), words=WORDS, selection=Selection(assessor="itb"))
+    assert _names(one) == ["kartu-itb-2019-tahap-1.pdf"]
+    assert not any(document.private for document in documents(desk, kinds=("forms",), words=WORDS))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "selection", "key"),
+    [
+        (("forms", "cards"), Selection(), "cards-alone"),
+        (("cards",), Selection(room="A"), "nothing-to-print"),
+        (("cards",), Selection(cities=(BINJAI,)), "nothing-to-print"),
+    ],
+)
+def test_cards_are_asked_for_alone(desk: Workspace, kinds: tuple[str, ...], selection: Selection, key: str) -> None:
+    """Beside another kind, or for a city or a room, there are none."""
+    with pytest.raises(UserError, match=key):
+        documents(desk, kinds=kinds, words=WORDS, selection=selection)
 
 
 def test_cards_need_the_passphrase(tmp_path: Path) -> None:
-    """Where a passphrase closes the codes there are no cards without it, and a wrong one is said to be wrong."""
+    """Where a passphrase closes the codes, a missing one and a wrong one are each said."""
     with open_workspace(tmp_path / "desk") as wrapped:
         prepare(
             wrapped,
@@ -163,15 +180,11 @@ def test_cards_need_the_passphrase(tmp_path: Path) -> None:
             passphrase="kuda baterai",
             random=ExampleRandom("kartu"),
         )
-
-        def kinds(passphrase: str | None) -> list[bool]:
-            found = documents(wrapped, kinds=("forms",), words=WORDS, with_cards=True, passphrase=passphrase)
-            return [document.private for document in found]
-
-        assert not any(kinds(None))
-        assert kinds("kuda baterai")[-1]
-        with pytest.raises(UserError, match="passphrase-wrong"):
-            kinds("keliru")
+        (found,) = documents(wrapped, kinds=("cards",), words=WORDS, passphrase="kuda baterai")
+        assert found.private
+        for passphrase, key in ((None, "passphrase-missing"), ("keliru", "passphrase-wrong")):
+            with pytest.raises(UserError, match=key):
+                documents(wrapped, kinds=("cards",), words=WORDS, passphrase=passphrase)
 
 
 def test_sheet_lists_follow_room_day_and_assessor(desk: Workspace) -> None:

@@ -9,22 +9,21 @@ from assessor_app.operations.printing.selection import Document, Selection
 from assessor_app.reports.names import Kind, file_name
 from assessor_app.words import Words
 
+KIND = "cards"
+"""The kind, which is asked for alone and not among the others: whoever prints forms hands them out."""
+
 
 def cards(desk: Desk, selection: Selection, words: Words, passphrase: str | None) -> Iterator[Document]:
-    """The cards of all seats, or the one of the assessor chosen; nothing where the codes stay closed.
+    """The cards of all seats, or the one of the assessor chosen.
 
     Raises:
-        UserError: `passphrase-wrong`, `unknown-assessor-id`.
+        UserError: `passphrase-missing`, `passphrase-wrong`, `unknown-assessor-id`, `nothing-to-print` for a city, a
+            room or a day, which have no card.
     """
-    if selection.cities or selection.room is not None or selection.day is not None:
-        return
     evaluation = desk.evaluation
-    try:
-        codes = desk_bundle(desk.workspace, evaluation.id, passphrase).codes
-    except UserError as error:
-        if error.key != "passphrase-missing":
-            raise
-        return
+    if selection.cities or selection.room is not None or selection.day is not None:
+        raise UserError("nothing-to-print")
+    codes = desk_bundle(desk.workspace, evaluation.id, passphrase).codes
     people = evaluation.assessors if selection.assessor is None else (evaluation.assessor(selection.assessor),)
     seats = [person for person in people if person.id in codes and person.listed]
 
@@ -34,6 +33,7 @@ def cards(desk: Desk, selection: Selection, words: Words, passphrase: str | None
         ordered = sorted(seats, key=lambda person: person.spare)
         return build_cards(evaluation, [Card(person, codes[person.id]) for person in ordered], words)
 
-    if seats:
-        name = file_name(Kind.CARDS, evaluation, assessor=selection.assessor or "")
-        yield Document("forms", name, selection.assessor or "", build, private=True)
+    if not seats:
+        raise UserError("nothing-to-print")
+    name = file_name(Kind.CARDS, evaluation, assessor=selection.assessor or "")
+    yield Document(KIND, name, selection.assessor or "", build, private=True)

@@ -8,7 +8,10 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import clean_name, shown_name
 
-_HEADS = "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar petugas"
+_HEADS = (
+    "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar "
+    "petugas"
+)
 _FORMULA = ("=", "+", "-", "@")
 
 

@@ -9,8 +9,8 @@ from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import clean_name, shown_name
 
 _HEADS = (
-    "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan lembar "
-    "petugas"
+    "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan "
+    "lembar petugas"
 )
 _FORMULA = ("=", "+", "-", "@")
 

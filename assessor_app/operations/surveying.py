@@ -53,7 +53,7 @@ class Survey:
 
 
 def survey(workspace: Workspace, evaluation_id: str | None, passphrase: str | None) -> Survey:
-    """Check everything; the counts, the key and the last receipt are those of the evaluation asked for.
+    """Check everything, what is grave first; counts, key and last receipt are of the evaluation asked for.
 
     Args:
         passphrase: of that evaluation's keys; without it nothing is said of where what verifies comes from.
@@ -72,6 +72,7 @@ def survey(workspace: Workspace, evaluation_id: str | None, passphrase: str | No
                 result = _counted(facts, here, passphrase)
         except UserError as error:
             found.append(Found(error, grave=True))
+    found.sort(key=lambda f: not f.grave)
     return Survey(tuple(found), result.counts, result.refused, result.key, result.last, result.mended)
 
 

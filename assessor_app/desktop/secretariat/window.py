@@ -161,6 +161,9 @@ class SecretariatWindow(Frame):
         self.settings.archive_wished.connect(self._on_archive_wished)
         self.settings.check_wished.connect(self._on_check_wished)
         self.checking.merge_wished.connect(self._on_merge_wished)
+        for stand in (self.merging.stand, self.results.stand, self.documents.stand):
+            stand.check_wished.connect(self._on_check_wished)
+            stand.sides_wished.connect(self._on_sides_wished)
         self.settings.people_wished.connect(self.people_wished)
         self.breadth_changed.connect(self._on_breadth)
         self._on_breadth(self.breadth)
@@ -221,6 +224,10 @@ class SecretariatWindow(Frame):
     def _on_check_wished(self) -> None:
         self.open_page(CHECK)
         self.checking.check()
+
+    def _on_sides_wished(self) -> None:
+        self.open_page(RESULTS)
+        self.results.compare()
 
     def _on_merge_wished(self) -> None:
         self.open_page(MERGE)

@@ -78,7 +78,7 @@ class CheckPage(AskingPage):
     @override
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        narrow = breadth is Breadth.NARROW
+        narrow = breadth is not Breadth.WIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if narrow else across)
 
@@ -86,7 +86,7 @@ class CheckPage(AskingPage):
     def restyle(self) -> None:
         super().restyle()
         if hasattr(self, "_across"):
-            narrow = self.breadth is Breadth.NARROW
+            narrow = self.breadth is not Breadth.WIDE
             self.panel.setMaximumWidth(16_777_215 if narrow else self.side(370))
             self.panel.setMinimumWidth(0 if narrow else self.side(370))
             self._across.setSpacing(self.look.px(12))

@@ -71,7 +71,7 @@ class FoundPanel(Card):
         return ", ".join(filter(None, (wording.owner(found), wording.place(found)))) if found is not None else ""
 
     def _happened(self) -> str:
-        return error_text(self._found.problem) if self._found is not None else ""
+        return wording.happened(self._found) if self._found is not None else ""
 
     def _means(self) -> str:
         return wording.means(self._found) if self._found is not None else ""

@@ -29,9 +29,9 @@ class FoundTable(TableView[Found]):
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         columns: list[Column[Found]] = [
-            _column("what", _what_word, wording.title, wording.code, sign=True, wide=290),
-            _column("whose", _whose_word, wording.owner, wording.place, wide=190),
-            _column("signed", _signed_word, wording.says, wording.now, under="bata"),
+            _column("what", _what_word, wording.title, wording.code, sign=True, wide=256),
+            _column("whose", _whose_word, wording.owner, wording.place, wide=180),
+            _column("signed", _signed_word, wording.says, wording.now, wide=220, stretch=True, under="bata"),
         ]
         super().__init__(look, _name, columns, row_height=ROW, parent=parent)
 
@@ -50,7 +50,8 @@ def _column(
     second: Text,
     *,
     sign: bool = False,
-    wide: int = 0,
+    wide: int,
+    stretch: bool = False,
     under: Token = "ink2",
 ) -> Column[Found]:
     def text(found: Found) -> str:
@@ -69,7 +70,7 @@ def _column(
         paint.text(painter, above, first(found), strong, look["ink"], elide=True)
         paint.text(painter, below, second(found), small, look[under], elide=True)
 
-    return Column(key, title, text, width=wide, stretch=not wide, draw=draw)
+    return Column(key, title, text, width=wide, stretch=stretch, draw=draw)
 
 
 def _name() -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.errors import UserError
 from assessor_app.operations.surveying import Found, Survey
 from assessor_app.words import current, error_text, sentence, tr
 
@@ -70,6 +71,8 @@ def code(found: Found) -> str:
         parts.append(tr("revisi {n}", n=fields["revision"]))
     if fields.get("digest"):
         parts.append(tr("kode {digest}", digest=fields["digest"]))
+    elif fields.get("keyid"):
+        parts.append(tr("kode {digest}", digest=fields["keyid"]))
     elif fields.get("what"):
         parts.append(str(fields["what"]))
     return ", ".join(parts)
@@ -95,6 +98,16 @@ def place(found: Found) -> str:
 def city_of(evaluation: Evaluation | None, city: str) -> str:
     """The name of a city, else its code."""
     return evaluation.city(city).name if evaluation is not None and evaluation.has_city(city) else city
+
+
+def happened(found: Found) -> str:
+    """The sentence of the check, with names in place of ids."""
+    fields = dict(found.problem.fields)
+    if fields.get("assessor"):
+        fields["assessor"] = owner(found)
+    if fields.get("city"):
+        fields["city"] = place(found)
+    return error_text(UserError(found.problem.key, **fields))
 
 
 def says(found: Found) -> str:
@@ -135,7 +148,9 @@ def key_words(survey: Survey) -> str:
         parts.append(why)
     if survey.last is not None:
         number, digest = survey.last
-        parts.append(tr("Catatan penerimaan terakhir nomor {number}, kode {digest}.", number=number, digest=digest))
+        parts.append(
+            tr("Catatan penerimaan terakhir nomor {number}, kode {digest}.", number=number, digest=digest[:12])
+        )
     if survey.mended:
         parts.append(tr("{n} baris pernah disingkirkan.", n=current().count(survey.mended)))
     parts.append(
@@ -146,7 +161,7 @@ def key_words(survey: Survey) -> str:
 
 def list_text(survey: Survey) -> str:
     """The whole list as plain text, a line each, for telling somebody."""
-    lines = [error_text(found.problem) for found in survey.found] or [sound_word()]
+    lines = [happened(found) for found in survey.found] or [sound_word()]
     lines += [f"{sentence('counted', row.kind)}: {of_words(row.sound, row.whole)}" for row in survey.counts]
     return "\n".join([*lines, key_words(survey)])
 

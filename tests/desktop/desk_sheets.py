@@ -35,7 +35,11 @@ def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, 
         ("awaited", "board", window.board._on_reading),
         ("awaited-people", "board", lambda: _people(window)),
         ("day", "day", lambda: window.day.record(DayWish())),
-        *((f"day-{a.value}", "day", _day(window, a)) for a in DeskAction if a is not DeskAction.ABSENT),
+        *(
+            (f"day-{a.value}", "day", _day(window, a))
+            for a in DeskAction
+            if a not in (DeskAction.ABSENT, DeskAction.MEND)
+        ),
         ("closing", "results", window.results._on_close),
         ("conflict", "conflicts", lambda: _conflict(window)),
         ("template", "prepare", window.preparation._on_template),

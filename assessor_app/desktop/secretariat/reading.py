@@ -14,6 +14,7 @@ from assessor_app.operations.consolidating import Consolidated, as_closed, conso
 from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.integrity.closings import made_here
 from assessor_app.operations.opening import open_workspace
+from assessor_app.operations.receipting import last_record
 from assessor_app.storage.workspace import Workspace
 
 _UNPROVED = ("closing-not-proved", "closing-does-not-recompute")
@@ -45,6 +46,8 @@ class Seen:
     """The desk records in the order received."""
     sides: tuple[Side, ...] = ()
     unproved: UserError | None = None
+    last_receipt: tuple[int, str] | None = None
+    """Number and digest of the last signed receipt record."""
 
     @property
     def evaluation(self) -> Evaluation:
@@ -94,6 +97,7 @@ def read_desk(ticket: Ticket, folder: Path, evaluation_id: str) -> Seen:
             day=workspace.records(evaluation_id, "desk"),
             sides=sides,
             unproved=unproved,
+            last_receipt=last_record(workspace, evaluation_id),
         )
 
 

@@ -22,8 +22,8 @@ class StandBanner(Banner):
     sides_wished = Signal()
     check_wished = Signal()
 
-    def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", icon="triangle-alert", tone="soga", rounded=True, parent=parent)
+    def __init__(self, look: Look, *, rounded: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", icon="triangle-alert", tone="soga", rounded=rounded, parent=parent)
         self._wanted = True
         self._seen: Seen | None = None
         self.details = Button(look, self._details_word, "secondary", size=32)

@@ -184,7 +184,7 @@ def test_every_kind_of_change_speaks_both_languages(
     for name, word in (("id", "Catat perubahan"), ("en", "Record the change")):
         language(name)
         QApplication.processEvents()
-        for action in DeskAction:
+        for action in (a for a in DeskAction if a is not DeskAction.MEND):  # that one only the check records
             window.day.record(DayWish(action, BINJAI, "ui"))
             sheet = _sheet(window)
             assert sheet.action.currentData() == action and sheet.means.accessibleName()

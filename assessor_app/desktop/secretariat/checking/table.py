@@ -29,7 +29,7 @@ class FoundTable(TableView[Found]):
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         columns: list[Column[Found]] = [
-            _column("what", _what_word, wording.title, wording.code, sign=True, wide=256),
+            _column("what", _what_word, wording.title, wording.code, sign=True, wide=276),
             _column("whose", _whose_word, wording.owner, wording.place, wide=180),
             _column("signed", _signed_word, wording.says, wording.now, wide=220, stretch=True, under="bata"),
         ]

@@ -66,7 +66,7 @@ class DocumentsPage(DeskPage):
         self._unlock = Button(look, _unlock, size=32)
         self.bare.add_action(self._unlock)
         self.bare.hide()
-        self.stand = StandBanner(look)
+        self.stand = StandBanner(look, rounded=False)
         self.browser = Browser(look, jobs)
         self.naskah = NaskahView(look, jobs)
         self.issued = IssuedView(look, jobs)

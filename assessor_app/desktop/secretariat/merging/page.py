@@ -210,6 +210,7 @@ class MergePage(DeskPage):
         assert self._seen is not None
         self.review.show_preview(preview, self._seen.evaluation, self.queue.paths, len(self.queue.skipped))
         self.bar.show_preview(preview)
+        self.watch.hold(preview)
         self.waiting.emit(len(preview.files))
         if self.watch.watching and self.deck.currentWidget() in (self.records, self.merged):
             self._running(False)  # nobody is taken away from what is read
@@ -219,6 +220,7 @@ class MergePage(DeskPage):
             (self.apply if self.apply.isEnabled() else self.drop).setFocus()
 
     def _on_emptied(self) -> None:
+        self.watch.hold(None)
         self.waiting.emit(0)
         if not self.watch.watching and self._brought is None:
             self.show_error(UserError("nothing-to-merge"))

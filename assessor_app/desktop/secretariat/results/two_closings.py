@@ -49,6 +49,7 @@ class TwoClosings(Styled, QWidget):
         self._scroll.setWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
         column.addWidget(self.banner)
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
@@ -154,8 +155,7 @@ def _side(n: int, side: Side) -> Column[SideRow]:
 
 
 def _draw_why(painter: QPainter, look: Look, room: QRectF, row: SideRow) -> None:
-    inside = room.adjusted(look.px(12), 0, 0, 0)
-    paint.text(painter, inside, row.why, look.font("text"), look["ink2"], elide=True)
+    paint.text(painter, room, row.why, look.font("text"), look["ink2"], elide=True)
 
 
 def _key(n: int) -> str:

@@ -21,7 +21,7 @@ def desk_sentence(record: DeskRecord, evaluation: Evaluation, names: Mapping[str
         dash, at = words.decimal(None), moment(utc(record.time), evaluation, words)
         fields = {"assessor": assessor or dash, "city": city or dash, "digest": digest[:12]}
         change = words.sentence("mended", source, **fields)
-        return words.tr("{change}, pada {moment} oleh {operator}", change=change, moment=at, operator=record.operator)
+        return words.tr("{change} pada {moment} oleh {operator}", change=change, moment=at, operator=record.operator)
     if record.action is DeskAction.WAIVE:
         return words.tr("Lembar {assessor} untuk {city} tidak lagi ditunggu", assessor=assessor, city=city)
     if record.action is DeskAction.SEAT:

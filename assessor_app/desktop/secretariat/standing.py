@@ -24,7 +24,7 @@ class StandBanner(Banner):
 
     def __init__(self, look: Look, *, rounded: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(look, "", icon="triangle-alert", tone="soga", rounded=rounded, parent=parent)
-        self._wanted = True
+        self._wanted, self._brief = True, False
         self._seen: Seen | None = None
         self.details = Button(look, self._details_word, "secondary", size=32)
         self.details.clicked.connect(self._on_details)
@@ -36,11 +36,16 @@ class StandBanner(Banner):
         self._wanted = wanted
         self._settle()
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave out what it means where a page has little room."""
+        self._brief = brief
+        self._settle()
+
     def show_seen(self, seen: Seen | None) -> None:
         """Show what the desk holds now."""
         self._seen = seen
         if seen is not None and seen.unproved is not None:
-            self.tell(unproved_words(seen.unproved), tr("Yang tampil adalah keadaan sekarang, SEMENTARA."))
+            self.tell(unproved_words(seen.unproved), instead_words())
         elif seen is not None and seen.sides:
             self.tell(disagreeing_words(side.record for side in seen.sides), until_words())
         self.details.retranslate()
@@ -48,6 +53,7 @@ class StandBanner(Banner):
 
     def _settle(self) -> None:
         seen = self._seen
+        self.facts.setVisible(not self._brief)
         self.setVisible(self._wanted and seen is not None and (seen.unproved is not None or bool(seen.sides)))
 
     def _details_word(self) -> str:
@@ -81,11 +87,15 @@ def until_words() -> str:
 
 
 def unproved_words(error: UserError) -> str:
-    """That what was fixed is not shown, and what helps."""
+    """Which closing is not shown, and why."""
     if error.key != "closing-not-proved":
         return error_text(error)
+    return tr("Penetapan {digest} tidak lagi sama dengan yang ditandatangani.", digest=error.fields["digest"])
+
+
+def instead_words() -> str:
+    """What is shown instead, and what helps."""
     return tr(
-        "Penetapan dengan kode {digest} pernah dibuat dan tidak lagi sama dengan yang ditandatangani. Gabungkan lagi "
-        "arsip meja lain, atau pulihkan salinan yang utuh.",
-        digest=error.fields["digest"],
+        "Yang tampil adalah keadaan sekarang, SEMENTARA. Gabungkan lagi arsip meja lain, atau pulihkan salinan yang "
+        "utuh."
     )

@@ -189,6 +189,7 @@ class ResultsPage(AskingPage):
     def restyle(self) -> None:
         if hasattr(self, "city"):
             self.city.setFixedWidth(self._beside())
+            self.stand.set_brief(self.breadth is Breadth.NARROW)
         super().restyle()
 
     def _beside(self) -> int:

@@ -138,6 +138,7 @@ class CheckPage(AskingPage):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._inside)
+        self._scroll.setAccessibleName(_title())
         self.body.addLayout(head)
         self.body.addWidget(self._scroll, 1)
 

@@ -153,3 +153,25 @@ def test_a_workspace_without_a_proved_package_is_told(desk: SecretariatWindow, q
     assert page.survey is not None
     assert [found.problem.key for found in page.survey.found][:1] == ["package-not-proved"]
     assert page.panel.isVisible()
+
+
+def test_the_record_page_names_each_signed_record(
+    desk: SecretariatWindow, handed: Handed, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Number and code of every record, a refused file's as well, and the last one whole below the table."""
+    torn = tmp_path / "terpotong.skor"
+    torn.write_bytes(handed.again.read_bytes()[:-40])
+    with open_workspace(tmp_path / "desk", create=False) as workspace:
+        merging.apply(workspace, merging.preview(workspace, paths=[torn]), operator="Rina")
+        records = workspace.receipt_records(ID)
+    desk.reload()
+    desk.open_page("merge")
+    qtbot.mouseClick(desk.merging.record, Qt.MouseButton.LeftButton)
+    view = desk.merging.records
+    number, code = (next(c for c in view.table.rows.columns if c.key == key) for key in ("number", "record"))
+    shown = [(number.text(row), code.text(row)) for row in view.table.rows.rows]
+    assert shown[0][0] == "4"
+    assert sorted(shown) == sorted((str(record.number), digest[:12]) for digest, record in records.items())
+    assert desk.seen is not None
+    assert desk.seen.last_receipt is not None
+    assert desk.seen.last_receipt[1] in view.last.accessibleName()

@@ -14,7 +14,7 @@ from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations.integrity.examine import KeyOpened
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
-from assessor_app.operations.verdict_words import explain_sheet
+from assessor_app.operations.verdict_words import explain_sheet, reason_of
 from assessor_app.words import tr
 
 _PLAIN = (SheetVerdict.NEW, SheetVerdict.IDENTICAL, SheetVerdict.PRACTICE)
@@ -132,4 +132,4 @@ def sheet_sentence(sheet: SheetPreview, evaluation: Evaluation) -> str:
     name = evaluation.city(sheet.city).name if evaluation.has_city(sheet.city) else sheet.city
     verdict = words.sentence("sheet-verdict", sheet.verdict.value)
     version = tr("versi {version}", version=sheet.version) if sheet.version else ""
-    return ", ".join(part for part in (f"{name}: {verdict}", version, sheet.reason or "") if part)
+    return ", ".join(part for part in (f"{name}: {verdict}", version, reason_of(sheet)) if part)

@@ -37,6 +37,9 @@ class Decision:
     time: str
 
 
+_MENDED = ("versions", "received_files", "records", "receipt_records", "revisions")
+
+
 @dataclass(frozen=True)
 class DeskRecord:
     """One change of the day, with its reason; which fields are set follows from `action`.
@@ -67,6 +70,12 @@ class DeskRecord:
             return (self.action.value, self.text or "", self.time)
         about = "presence" if self.action in (DeskAction.ABSENT, DeskAction.PRESENT) else self.action.value
         return (about, self.assessor or "", self.city or "")
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """Of a mend: what the row that moved held (`versions`, `records` …, else `other`), and its digest."""
+        source, _, digest = (self.text or "").partition(" ")
+        return (source if source in _MENDED else "other", digest)
 
 
 @dataclass(frozen=True)

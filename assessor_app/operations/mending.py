@@ -3,6 +3,7 @@
 The false row is kept as it was, and a desk record signed by the secretariat says what moved and why (design.md §4).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assessor_app.domain.ledger import VersionLink
@@ -73,15 +74,8 @@ class Mender:
         Raises:
             UserError: `mend-named` for a row whose true bytes something signed names: they must be brought.
         """
-        facts = Facts(self.workspace, self.evaluation)
-        for missing in missing_named(facts):
-            raise UserError("mend-named", digest=missing.problem.fields["digest"])
-        files = {receipt.file for receipt in facts.receipts.values()}
-        named = {*facts.named_versions, *files, *_records_named(facts)}
+        _refuse_named(Facts(self.workspace, self.evaluation), self._all())
         moved = 0
-        for row in list(self._all()):
-            if row.digest in named or row.source == "revisions":
-                raise UserError("mend-named", digest=row.digest[:12])
         for row in list(self._all()):
             about = row.columns.get("assessor"), row.columns.get("city")
             self._move(row, at, *(None if value is None else str(value) for value in about))
@@ -93,8 +87,7 @@ class Mender:
 
     def _all(self) -> list[StoredRow]:
         if self._false is None:
-            facts = Facts(self.workspace, self.evaluation)
-            self._false = [*false_rows(facts), *kept_files(facts)[1]]
+            self._false = _false_rows(Facts(self.workspace, self.evaluation))
         return self._false
 
     def _move(self, row: StoredRow, at: str, assessor: str | None, city: str | None) -> None:
@@ -139,6 +132,16 @@ def mend(
         return mender.all_unnamed(stamp(clock))
 
 
+def mendable(facts: Facts) -> tuple[StoredRow, ...]:
+    """The rows that `mend` would move; none while something signed names what is false or missing."""
+    rows = _false_rows(facts)
+    try:
+        _refuse_named(facts, rows)
+    except UserError:
+        return ()
+    return tuple(rows)
+
+
 def may_be_damaged(workspace: Workspace, evaluation_id: str) -> bool:
     """Whether rows may be false: there are more than are proved, or a file that a record names is not here."""
     if workspace.count_versions(evaluation_id) != len(workspace.version_links(evaluation_id)):
@@ -149,6 +152,20 @@ def may_be_damaged(workspace: Workspace, evaluation_id: str) -> bool:
     if not named <= {link.digest for link in workspace.version_links(evaluation_id)}:
         return True
     return any(r.file not in files for r in records if r.verdict == FileVerdict.OK and r.file is not None)
+
+
+def _false_rows(facts: Facts) -> list[StoredRow]:
+    return [*false_rows(facts), *kept_files(facts)[1]]
+
+
+def _refuse_named(facts: Facts, rows: Iterable[StoredRow]) -> None:
+    for missing in missing_named(facts):
+        raise UserError("mend-named", digest=missing.problem.fields["digest"])
+    files = {receipt.file for receipt in facts.receipts.values()}
+    named = {*facts.named_versions, *files, *_records_named(facts)}
+    for row in rows:
+        if row.digest in named or row.source == "revisions":
+            raise UserError("mend-named", digest=row.digest[:12])
 
 
 def _records_named(facts: Facts) -> set[str]:

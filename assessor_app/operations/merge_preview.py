@@ -34,7 +34,8 @@ _NOTHING = Lineage((), ())
 class SheetPreview:
     """The verdict on one sheet of a file; `version` and `digest` are None for a draft alone.
 
-    `falls` says that a version which stands at the desk would no longer.
+    `falls` says that a version which stands at the desk would no longer; `stands` is the number of the version that
+    counts although this one came.
     """
 
     city: str
@@ -44,6 +45,7 @@ class SheetPreview:
     digest: str | None
     against: str | None = None
     falls: bool = False
+    stands: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +212,12 @@ class Fold:
             after=after,
         )
         against = before.current if before.current != head else None
-        reason = facts.reason
+        reason, stands = facts.reason, None
         if verdict is SheetVerdict.WRONG_INSTRUMENT and after.current is not None:
-            reason = f"{STANDS} {self._number(pair, after.current, added[pair])}"
+            stands = self._number(pair, after.current, added[pair])
+            reason = f"{STANDS} {stands}"
         falls = not set(before.heads) <= set(after.heads)
-        return SheetPreview(facts.city, verdict, reason, len(facts.links[head]) + 1, head, against, falls)
+        return SheetPreview(facts.city, verdict, reason, len(facts.links[head]) + 1, head, against, falls, stands)
 
     def _number(self, pair: Pair, digest: str, added: Mapping[str, tuple[str, ...]]) -> int:
         link = self._state.links.get(pair, {}).get(digest)

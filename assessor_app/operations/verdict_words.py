@@ -6,7 +6,7 @@ from pathlib import Path
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.names import shown_name
 from assessor_app.domain.verdicts import FileVerdict
-from assessor_app.operations.merge_preview import FilePreview, SheetPreview
+from assessor_app.operations.merge_preview import STANDS, FilePreview, SheetPreview
 from assessor_app.operations.unreadable import MANNERS
 from assessor_app.words import sentence, tr
 
@@ -48,7 +48,19 @@ def explain_sheet(file: FilePreview, sheet: SheetPreview, evaluation: Evaluation
         "reason": sheet.reason or tr("tanpa alasan"),
         "instrument": evaluation.instrument_of(sheet.city).name if known else "",
     }
-    return _explained("sheet", sheet.verdict.value, sheet.verdict.value, f"{city}, {assessor}", fields)
+    told = sheet.verdict.value
+    if sheet.stands is not None:
+        told, fields["stands"] = f"{told}-{STANDS}", str(sheet.stands)
+    return _explained("sheet", sheet.verdict.value, told, f"{city}, {assessor}", fields)
+
+
+def reason_of(sheet: SheetPreview) -> str:
+    """The assessor's reason for a version, or what is to be known besides its verdict; empty where nothing is."""
+    if sheet.stands is not None:
+        return tr("versi {version} tetap dihitung", version=sheet.stands)
+    if sheet.reason == "draft":
+        return tr("ada konsep yang lebih baru di laptop asesor")
+    return tr("alasan: “{reason}”", reason=sheet.reason) if sheet.reason else ""
 
 
 def city_name(evaluation: Evaluation, code: str) -> str:

@@ -17,9 +17,11 @@ def desk_sentence(record: DeskRecord, evaluation: Evaluation, names: Mapping[str
     if record.action is DeskAction.PRESENT:
         return words.tr("{city} hadir dan dinilai", city=city)
     if record.action is DeskAction.MEND:
-        return words.tr(
-            "Baris data yang tidak sama dengan yang ditandatangani disingkirkan ({text})", text=record.text or ""
-        )
+        source, digest = record.row
+        dash, at = words.decimal(None), moment(utc(record.time), evaluation, words)
+        fields = {"assessor": assessor or dash, "city": city or dash, "digest": digest[:12]}
+        change = words.sentence("mended", source, **fields)
+        return words.tr("{change} pada {moment} oleh {operator}", change=change, moment=at, operator=record.operator)
     if record.action is DeskAction.WAIVE:
         return words.tr("Lembar {assessor} untuk {city} tidak lagi ditunggu", assessor=assessor, city=city)
     if record.action is DeskAction.SEAT:

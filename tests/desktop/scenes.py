@@ -45,6 +45,7 @@ from assessor_app.operations.scoring import record_findings, record_note
 from assessor_app.operations.seat import Unlocked
 from assessor_app.operations.signing import reopen_sheet
 from assessor_app.storage.workspace import Workspace
+from tests.desktop.desk_proofs import proof_states
 from tests.desktop.desk_sheets import desk_sheets
 from tests.desktop.desk_states import paper_states
 from tests.operations.events import BINJAI, MALANG, PRACTICE, SLEMAN, Event, Laptop, all_marks, prepare_event
@@ -70,6 +71,7 @@ PAGES = (
     "conflicts",
     "day",
     "archive",
+    "check",
 )
 """The pages of the secretariat's window."""
 
@@ -79,7 +81,10 @@ Window = TypeVar("Window", bound=QMainWindow)
 
 @dataclass(frozen=True)
 class Places:
-    """Prepared once: the event, the laptop of `ui` with sheets in every state, a desk with closing and conflict."""
+    """Prepared once: the event, the laptop of `ui` with sheets in every state, a desk with closing and conflict.
+
+    `files` are what is merged on the walk; `extra` only another desk received.
+    """
 
     event: Event
     laptop: Path
@@ -87,6 +92,7 @@ class Places:
     code: str
     desk: Path
     files: tuple[Path, ...]
+    extra: Path
 
 
 def prepare_places(folder: Path) -> Places:
@@ -105,12 +111,7 @@ def prepare_places(folder: Path) -> Places:
     shutil.copytree(folder / "ui", folder / "copy")
     again = _corrected(folder / "ui", unlocked, 3, folder / "ui-2.skor")
     fork = _corrected(folder / "copy", unlocked, 0, folder / "ui-3.skor")
-    late = event.laptop(folder / "perbanas", "perbanas")
-    late.score(BINJAI, all_marks(2))
-    late.sign(BINJAI)
-    unseen = folder / "perbanas.skor"
-    export_scores(late.workspace, out=unseen, unlocked=late.unlocked)
-    late.workspace.close()
+    unseen = _scored_once(event, folder, "perbanas", BINJAI)
     cut = folder / "terpotong.skor"
     cut.write_bytes(unseen.read_bytes()[:400])
     desk = event.desk(folder / "desk")
@@ -133,7 +134,17 @@ def prepare_places(folder: Path) -> Places:
         event.prepared.codes["ui"],
         folder / "desk",
         (*files, again, fork, unseen, cut),
+        _scored_once(event, folder, "kominfo", MALANG),
     )
+
+
+def _scored_once(event: Event, folder: Path, assessor: str, city: str) -> Path:
+    laptop, path = event.laptop(folder / assessor, assessor), folder / f"{assessor}.skor"
+    laptop.score(city, all_marks(2))
+    laptop.sign(city)
+    export_scores(laptop.workspace, out=path, unlocked=laptop.unlocked)
+    laptop.workspace.close()
+    return path
 
 
 def _corrected(folder: Path, unlocked: Unlocked, level: int, out: Path) -> Path:
@@ -419,6 +430,7 @@ def secretariat_scenes(window: SecretariatWindow, places: Places) -> Iterator[Sc
         window.open_page(key)
         for sheet in _sheet(window, opens):
             yield f"sheet-{name}", sheet
+    yield from proof_states(window, places.extra, _sheet)
 
 
 def _desk_states(window: SecretariatWindow) -> Iterator[Scene]:

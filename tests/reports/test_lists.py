@@ -39,11 +39,13 @@ def _receipts(paper: str = "A4") -> ReceiptsContent:
         receipt="7F3K-2KQ9",
         assessor="A1",
         name="Asesor UI",
+        number=41,
+        record="c0de" * 16,
     )
     bad = replace(good, file=f"{examples.LONG_NAME}.skor", verdict=FileVerdict.DAMAGED, receipt=None, assessor=None)
-    bad = replace(bad, name=None)
+    bad = replace(bad, name=None, number=42, record="beef" * 16)
     issue = examples.issue(evaluation, paper=paper, closed=None)
-    return ReceiptsContent(issue, (good, bad) * 30)
+    return ReceiptsContent(issue, (good, bad) * 30, (42, "beef" * 16))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -66,6 +68,14 @@ def test_lists_are_never_provisional() -> None:
 def test_a_recusal_is_told_in_the_list() -> None:
     """A sheet without marks is signed for as well."""
     assert "tidak menilai" in words_of(build_sheet_list(_list(), WORDS))
+
+
+def test_the_record_of_receipts_names_each_signed_record_and_the_last() -> None:
+    """Number and code of every record stand on the page, a refused file's as well; the last one whole at the end."""
+    text = words_of(build_receipts(_receipts(), WORDS))
+    assert text.count("nomor 41\nc0dec0dec0de") == text.count("nomor 42\nbeefbeefbeef") == 30
+    last = "Catatan penerimaan terakhir nomor 42, kode " + "beef" * 16 + "."
+    assert last in text.replace("\n", " ").replace("  ", " ")
 
 
 @pytest.mark.parametrize("paper", ["A4", "F4"])

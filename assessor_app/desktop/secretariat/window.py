@@ -11,6 +11,7 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.archive.page import ArchivePage
 from assessor_app.desktop.secretariat.board.page import BoardPage
+from assessor_app.desktop.secretariat.checking.page import CheckPage
 from assessor_app.desktop.secretariat.conflicts.page import ConflictsPage
 from assessor_app.desktop.secretariat.conflicts.reading import waiting
 from assessor_app.desktop.secretariat.day.page import DayPage
@@ -34,10 +35,15 @@ from assessor_app.words import sentence, tr
 
 PREPARE, MERGE, BOARD, RESULTS, DOCUMENTS = "prepare", "merge", "board", "results", "documents"
 VERIFY, HELP, SETTINGS, OPERATOR = "verify", "help", "settings", "operator"
-CONFLICTS, DAY, ARCHIVE = "conflicts", "day", "archive"
+CONFLICTS, DAY, ARCHIVE, CHECK = "conflicts", "day", "archive", "check"
 """Pages without a place in the rail: one comes to them from another page and goes back there."""
 
-_ASIDE = {CONFLICTS: (BOARD, MERGE, RESULTS), DAY: (BOARD, MERGE), ARCHIVE: (SETTINGS, BOARD)}
+_ASIDE = {
+    CONFLICTS: (BOARD, MERGE, RESULTS),
+    DAY: (BOARD, MERGE),
+    ARCHIVE: (SETTINGS, BOARD),
+    CHECK: (SETTINGS, RESULTS),
+}
 """Where one comes to them from; the first stands in the rail when it was from elsewhere."""
 
 _GEOMETRY = "geometry"
@@ -84,6 +90,7 @@ class SecretariatWindow(Frame):
         self.documents = DocumentsPage(look, workspace, jobs, self.duty)
         self.settings = SettingsPage(look, workspace, jobs, self.duty)
         self.archive = ArchivePage(look, workspace, jobs, self.duty)
+        self.checking = CheckPage(look, workspace, jobs, self.duty, clock=clock)
         self._desk_pages = (
             (PREPARE, self.preparation),
             (MERGE, self.merging),
@@ -96,6 +103,7 @@ class SecretariatWindow(Frame):
             (CONFLICTS, self.conflicts),
             (DAY, self.day),
             (ARCHIVE, self.archive),
+            (CHECK, self.checking),
         )
         for key, page in self._desk_pages:
             self.add_page(key, page)
@@ -134,7 +142,7 @@ class SecretariatWindow(Frame):
     def _connect(self) -> None:
         for _, page in self._desk_pages:
             page.header.evaluation_chosen.connect(self._on_evaluation_chosen)
-        for aside in (self.conflicts, self.day, self.archive):
+        for aside in (self.conflicts, self.day, self.archive, self.checking):
             aside.changed.connect(self._on_changed)
             aside.back_wished.connect(self._on_back_wished)
         self.board.conflicts_wished.connect(self._on_conflicts_wished)
@@ -151,6 +159,11 @@ class SecretariatWindow(Frame):
         self.preparation.changed.connect(self._on_changed)
         self.settings.setting_chosen.connect(self.setting_chosen)
         self.settings.archive_wished.connect(self._on_archive_wished)
+        self.settings.check_wished.connect(self._on_check_wished)
+        self.checking.merge_wished.connect(self._on_merge_wished)
+        for stand in (self.merging.stand, self.results.stand, self.documents.stand):
+            stand.check_wished.connect(self._on_check_wished)
+            stand.sides_wished.connect(self._on_sides_wished)
         self.settings.people_wished.connect(self.people_wished)
         self.breadth_changed.connect(self._on_breadth)
         self._on_breadth(self.breadth)
@@ -207,6 +220,17 @@ class SecretariatWindow(Frame):
 
     def _on_archive_wished(self) -> None:
         self.open_page(ARCHIVE)
+
+    def _on_check_wished(self) -> None:
+        self.open_page(CHECK)
+        self.checking.check()
+
+    def _on_sides_wished(self) -> None:
+        self.open_page(RESULTS)
+        self.results.compare()
+
+    def _on_merge_wished(self) -> None:
+        self.open_page(MERGE)
 
     def _on_receipts_wished(self) -> None:
         self.open_page(DOCUMENTS)

@@ -10,20 +10,27 @@ from assessor_app.exchange import canonical
 from assessor_app.exchange.results_document import results_digest
 from assessor_app.operations.consolidating import missing_closings, results_at
 from assessor_app.operations.integrity.difference import Difference, Facts
+from assessor_app.storage.workspace import Workspace
 
 
 def differing_closings(facts: Facts) -> Iterator[Difference]:
     """Closings that no longer give their results; a log that is not the one that a closing made here found."""
     for digest in missing_closings(facts.workspace, facts.id):
         yield Difference(UserError("check-missing-closing", digest=digest[:12]), grave=True)
-    log, times = facts.workspace.operations_log(), facts.workspace.record_times(facts.id)
+    log = facts.workspace.operations_log()
     for digest, closing in facts.closings:
         if not _gives_its_results(facts, closing):
             yield Difference(UserError("closing-does-not-recompute", number=closing.number), grave=True)
-        brought = any(entry.verb == "merge-archive" and entry.at == times.get(digest) for entry in log)
-        made_here = times.get(digest) == closing.time and not brought
-        if closing.log is not None and made_here and log_mark(log[: closing.log.rows]) != closing.log:
+        here = made_here(facts.workspace, digest, closing)
+        if closing.log is not None and here and log_mark(log[: closing.log.rows]) != closing.log:
             yield Difference(UserError("check-log", number=closing.number, rows=closing.log.rows))
+
+
+def made_here(workspace: Workspace, digest: str, closing: Closing) -> bool:
+    """Whether this workspace made a closing, and no archive brought it; by clocks, so it only informs."""
+    at = workspace.record_times(closing.evaluation).get(digest)
+    brought = any(entry.verb == "merge-archive" and entry.at == at for entry in workspace.operations_log())
+    return at == closing.time and not brought
 
 
 def log_mark(entries: Sequence[OperationEntry]) -> LogMark:

@@ -1,5 +1,6 @@
 """`check`, and the gate before closing, handing over and printing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.ledger import CheckReport
@@ -71,7 +72,9 @@ def refuse_false(workspace: Workspace, evaluation_id: str) -> None:
     """
     if workspace.desk(evaluation_id) is not None:
         workspace.require_own_schema()
-        _refuse([found for found in differences(workspace, evaluation_id) if found.grave])
+        refused = refusal([found for found in differences(workspace, evaluation_id) if found.grave])
+        if refused is not None:
+            raise refused
 
 
 def refuse_any(workspace: Workspace) -> None:
@@ -82,7 +85,9 @@ def refuse_any(workspace: Workspace) -> None:
     """
     workspace.require_own_schema()
     for evaluation_id in workspace.known_evaluations():
-        _refuse(differences(workspace, evaluation_id))
+        refused = refusal(differences(workspace, evaluation_id))
+        if refused is not None:
+            raise refused
 
 
 def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened | None:
@@ -110,8 +115,10 @@ def key_problems(workspace: Workspace, evaluation_id: str, passphrase: str | Non
     return [] if same else [UserError("check-desk-key", evaluation=evaluation_id)]
 
 
-def _refuse(found: "tuple[Difference, ...] | list[Difference]") -> None:
-    if found:
-        from assessor_app import words
+def refusal(found: Sequence[Difference]) -> UserError | None:
+    """`desk-differs` with how many differences there are and the first of them; None where there are none."""
+    if not found:
+        return None
+    from assessor_app import words
 
-        raise UserError("desk-differs", n=len(found), first=words.error_text(found[0].problem))
+    return UserError("desk-differs", n=len(found), first=words.error_text(found[0].problem))

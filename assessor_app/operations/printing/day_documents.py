@@ -79,6 +79,7 @@ def sheet_list(desk: Desk, selection: Selection, words: Words) -> Iterator[Docum
 
 def receipts(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
     """Catatan Penerimaan: every file that came in, or those of one assessor."""
+    from assessor_app.operations.receipting import last_record
     from assessor_app.reports.receipts import ReceiptsContent, build_receipts
 
     chosen = selection.assessor
@@ -87,7 +88,7 @@ def receipts(desk: Desk, selection: Selection, words: Words) -> Iterator[Documen
 
     def build() -> bytes:
         issue = desk.issue("receipts", " ".join(receipt.file_digest for receipt in came))
-        return build_receipts(ReceiptsContent(issue, came), words)
+        return build_receipts(ReceiptsContent(issue, came, last_record(desk.workspace, desk.evaluation.id)), words)
 
     if came:
         name = file_name(Kind.RECEIPTS, desk.evaluation, assessor=chosen or "")

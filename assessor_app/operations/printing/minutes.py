@@ -95,6 +95,8 @@ def _changes(records: Iterable[SignedRecord], codes: Collection[str], place: Pla
             continue
         if record.action is DeskAction.SEAT:
             here = place is None or room_key(record.room or "") == room_key(place.room)
+        elif record.action is DeskAction.MEND and record.city is None:  # of no room: a file, a record, a package
+            here = place is None
         else:
             here = record.city in codes
         if here:

@@ -105,7 +105,10 @@ def test_only_harmless_files_come_in_by_themselves(
     assert preview.sheet_counts[SheetVerdict.NEWER] == 1
     qtbot.mouseClick(window.merging.watch.strip.log, Qt.MouseButton.LeftButton)
     sheet = window.merging.watch.list
-    assert sheet is not None and sheet.table.rows.rowCount() == 4
+    assert sheet is not None and len([row for row in sheet.table.rows.rows if not row.why]) == 4
+    (held,) = [row for row in sheet.table.rows.rows if row.why]
+    assert held.file == "ui-2.skor"
+    assert held.why == "menunggu: menggantikan versi yang dihitung di sini (Kota Binjai)"
     assert sheet.table.rows.rows[0].file == "sekali-lagi.skor"
     sheet.reject()
 

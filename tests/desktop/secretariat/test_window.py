@@ -15,7 +15,19 @@ from assessor_app.desktop.secretariat.window import SecretariatWindow
 from tests.desktop.secretariat.conftest import AFTER, Handed, OpenDesk, on_duty
 from tests.operations.events import ASSESSORS
 
-PAGES = ("prepare", "merge", "board", "results", "documents", "verify", "settings", "help", "conflicts", "day")
+PAGES = (
+    "prepare",
+    "merge",
+    "board",
+    "results",
+    "documents",
+    "verify",
+    "settings",
+    "help",
+    "conflicts",
+    "day",
+    "check",
+)
 
 
 def _reachable(window: SecretariatWindow) -> Iterator[QWidget]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.standing import disagreeing_words, until_words
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.sheet import Sheet
@@ -130,6 +131,8 @@ def arrival_lines(arrival: Arrival) -> list[str]:
             )
             for entry in arrival.take_overs
         ]
+        if arrival.closings.conflicting:
+            lines.append(f"{disagreeing_words(arrival.closings.conflicting)} {until_words()}")
     return lines or [tr("Semua isinya sudah ada di sini.")]
 
 

@@ -149,7 +149,7 @@ class DayPage(AskingPage):
         entry = self.table.current
         if entry is None or entry.force is Force.REPLACED:
             return False
-        return entry.record.action is not DeskAction.WAIVE
+        return entry.record.action not in (DeskAction.WAIVE, DeskAction.MEND)
 
     def _word(self) -> None:
         self.take_back.setEnabled(self._can_take_back())
@@ -171,6 +171,11 @@ class DayPage(AskingPage):
             return tr("Catatan ini sudah diganti oleh catatan yang lebih baru; keduanya tetap tersimpan.")
         if entry.force is Force.UNSETTLED:
             return tr("Dua catatan tentang hal ini berbeda, jadi belum berlaku. Catat sekali lagi mana yang benar.")
+        if entry.record.action is DeskAction.MEND:
+            return tr(
+                "{change}. Baris itu tetap disimpan terpisah seperti adanya; catatan ini tidak dapat ditarik.",
+                change=self._what(entry),
+            )
         if not self._can_take_back():
             return tr("Catatan ini tidak dapat ditarik. Lembar yang tetap datang dihitung seperti biasa.")
         return tr("Catatan tidak dihapus; yang baru menggantikan yang lama, keduanya tercantum.")

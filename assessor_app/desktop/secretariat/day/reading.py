@@ -8,7 +8,7 @@ from enum import StrEnum
 from assessor_app.domain.evaluation import Evaluation, Session
 from assessor_app.domain.records import DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.rooms import room_name
-from assessor_app.words import current, tr
+from assessor_app.words import MISSING, current, sentence, tr
 
 
 class Force(StrEnum):
@@ -85,7 +85,9 @@ def change_words(record: DeskRecord, evaluation: Evaluation) -> str:
         case DeskAction.PRESENTERS:
             return tr("Pemapar {city}: {text}", city=city, text=record.text or "\N{EN DASH}")
         case DeskAction.MEND:
-            return tr("Baris yang tidak sama dengan yang ditandatangani disingkirkan: {text}", text=record.text or "")
+            source, digest = record.row
+            fields = {"assessor": assessor or MISSING, "city": city or MISSING, "digest": digest[:12]}
+            return sentence("mended", source, **fields)
 
 
 def taking_back(record: DeskRecord, planned: Evaluation) -> DayWish | None:

@@ -21,6 +21,7 @@ from assessor_app.desktop.secretariat.duty import Duty
 from assessor_app.desktop.secretariat.header import HeaderButton
 from assessor_app.desktop.secretariat.page import Deck, DeskPage
 from assessor_app.desktop.secretariat.reading import Seen
+from assessor_app.desktop.secretariat.standing import StandBanner
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner, EmptyState
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
@@ -65,6 +66,7 @@ class DocumentsPage(DeskPage):
         self._unlock = Button(look, _unlock, size=32)
         self.bare.add_action(self._unlock)
         self.bare.hide()
+        self.stand = StandBanner(look, rounded=False)
         self.browser = Browser(look, jobs)
         self.naskah = NaskahView(look, jobs)
         self.issued = IssuedView(look, jobs)
@@ -73,6 +75,7 @@ class DocumentsPage(DeskPage):
         self.deck = Deck()
         for view in (self.browser, self.empty, self.naskah, self.issued):
             self.deck.addWidget(view)
+        self.body.addWidget(self.stand)
         self.body.addWidget(self.news)
         self.body.addWidget(self.bare)
         self.body.addWidget(self.deck, 1)
@@ -86,6 +89,7 @@ class DocumentsPage(DeskPage):
     def show_seen(self, seen: Seen | None) -> None:
         """Show what the desk holds now."""
         self._seen = seen
+        self.stand.show_seen(seen)
         if seen is None:
             self.deck.setCurrentWidget(self.empty)
         elif self.deck.currentWidget() is self.empty:
@@ -256,7 +260,7 @@ class DocumentsPage(DeskPage):
 
     def _crowd(self) -> None:
         """Tell the documents whether a banner stands above them."""
-        banners = (self.problem, self.news, self.bare)
+        banners = (self.problem, self.news, self.bare, self.stand)
         self.browser.set_crowded(any(banner.isVisibleTo(self) for banner in banners))
 
     def _on_began(self, what: str) -> None:

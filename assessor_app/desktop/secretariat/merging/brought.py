@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.standing import disagreeing_words, until_words
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.sheet import Sheet
@@ -125,6 +126,8 @@ def _archive_words(archive: ArchivePreview) -> tuple[str, Sequence[str]]:
             documents=words.count(len(archive.documents)),
         ),
     ]
+    if archive.closings.conflicting:
+        lines.append(f"{disagreeing_words(archive.closings.conflicting)} {until_words()}")
     return tr("Arsip {file}: {title}", file=archive.path.name, title=archive.manifest.title), lines
 
 

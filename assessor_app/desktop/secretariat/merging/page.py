@@ -32,6 +32,7 @@ from assessor_app.desktop.secretariat.moved import MovedBanner
 from assessor_app.desktop.secretariat.page import Deck, DeskPage
 from assessor_app.desktop.secretariat.picker import pick_files, pick_folder
 from assessor_app.desktop.secretariat.reading import Seen
+from assessor_app.desktop.secretariat.standing import StandBanner
 from assessor_app.desktop.secretariat.veil import Veil, VeilButton
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
 from assessor_app.errors import UserError
@@ -85,6 +86,7 @@ class MergePage(DeskPage):
             self.header.add_action(button)
         self.watch = WatchDesk(look, workspace, jobs, self.queue, clock=clock)
         self.moved = MovedBanner(look, veil)
+        self.stand = StandBanner(look)
         self.start = StartView(look)
         self.review = ReviewView(look, workspace.version, veil)
         self.merged = MergedView(look)
@@ -93,6 +95,7 @@ class MergePage(DeskPage):
         for view in (self.start, self.review, self.merged, self.records):
             self.deck.addWidget(view)
         self.body.addWidget(self.watch.strip)
+        self.body.addWidget(self.stand)
         self.body.addWidget(self.moved)
         self.body.addWidget(self.deck, 1)
         self.bar = MergeBar(look)
@@ -114,6 +117,7 @@ class MergePage(DeskPage):
         self.queue.evaluation = evaluation
         self.watch.show_evaluation(evaluation)
         self.start.show_seen(seen)
+        self.stand.show_seen(seen)
         self.moved.show_seen(seen)
         if seen is not None:
             self.records.show_seen(seen)
@@ -206,6 +210,7 @@ class MergePage(DeskPage):
         assert self._seen is not None
         self.review.show_preview(preview, self._seen.evaluation, self.queue.paths, len(self.queue.skipped))
         self.bar.show_preview(preview)
+        self.watch.hold(preview)
         self.waiting.emit(len(preview.files))
         if self.watch.watching and self.deck.currentWidget() in (self.records, self.merged):
             self._running(False)  # nobody is taken away from what is read
@@ -215,6 +220,7 @@ class MergePage(DeskPage):
             (self.apply if self.apply.isEnabled() else self.drop).setFocus()
 
     def _on_emptied(self) -> None:
+        self.watch.hold(None)
         self.waiting.emit(0)
         if not self.watch.watching and self._brought is None:
             self.show_error(UserError("nothing-to-merge"))
@@ -318,7 +324,8 @@ class MergePage(DeskPage):
             widget.setEnabled(not running and self._seen is not None)
         self.deck.setEnabled(not running or self.watch.watching)
         low = self.breadth is Breadth.NARROW and (running or self.watch.watching)
-        self.moved.set_wanted(front is not self.review and not low)  # a preview needs the height
+        for banner in (self.moved, self.stand):
+            banner.set_wanted(front is not self.review and not low)  # a preview needs the height
         files = len(self.queue.whole.files) if self.queue.whole is not None and front is not self.review else 0
         self.watch.show_waiting(files)
 

@@ -20,7 +20,7 @@ from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import shown_device, shown_name
-from assessor_app.words import tr
+from assessor_app.words import MISSING, tr
 
 EVERY = ""
 
@@ -70,6 +70,8 @@ class RecordView(Styled, QWidget):
         column.addLayout(self._head)
         column.addLayout(self._choice)
         column.addWidget(card, 1)
+        self.last = Label(look, self._last_words, "small", "ink2", elide=True)
+        column.addWidget(self.last)
         self.dress(look)
         self._show()
 
@@ -81,6 +83,7 @@ class RecordView(Styled, QWidget):
             self._rooms = rooms
             self._offer(rooms)
         self.table.show_rows(tuple(reversed(seen.receipts)))
+        self.last.retranslate()
         self._show()
 
     @property
@@ -133,6 +136,8 @@ class RecordView(Styled, QWidget):
 
     def _file_columns(self) -> list[Column[Receipt]]:
         return [
+            Column("number", _number_word, _number, sort=_number_value, align="right", role="label_strong"),
+            Column("record", _code_word, _code, role="mono", token="ink2"),
             Column("at", _at_word, self._at, sort=_at),
             Column("receipt", _receipt_word, _receipt, role="mono"),
             Column("name", _assessor_word, self._name, sort=self._name, role="label"),
@@ -142,6 +147,12 @@ class RecordView(Styled, QWidget):
             Column("device", _device_word, _device, role="mono", token="ink2"),
             Column("operator", _operator_word, _operator),
         ]
+
+    def _last_words(self) -> str:
+        if self._seen is None or self._seen.last_receipt is None:
+            return ""
+        number, digest = self._seen.last_receipt
+        return tr("Catatan penerimaan terakhir nomor {number}, kode {digest}.", number=number, digest=digest)
 
     def _at(self, receipt: Receipt) -> str:
         return moment_words(self._seen.evaluation, receipt.at) if self._seen is not None else receipt.at
@@ -187,6 +198,18 @@ def _line_missing(line: RoomLine) -> str:
     return line.missing
 
 
+def _number(receipt: Receipt) -> str:
+    return MISSING if receipt.number is None else str(receipt.number)
+
+
+def _number_value(receipt: Receipt) -> int | None:
+    return receipt.number
+
+
+def _code(receipt: Receipt) -> str:
+    return receipt.record[:12] if receipt.record is not None else MISSING
+
+
 def _at(receipt: Receipt) -> str:
     return receipt.at
 
@@ -225,6 +248,14 @@ def _back_word() -> str:
 
 def _csv_word() -> str:
     return tr("Simpan CSV…")
+
+
+def _number_word() -> str:
+    return tr("Nomor")
+
+
+def _code_word() -> str:
+    return tr("Kode catatan")
 
 
 def _at_word() -> str:

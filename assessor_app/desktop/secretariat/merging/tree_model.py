@@ -18,7 +18,7 @@ from assessor_app.domain.names import shown_name
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.domain.verdicts import SheetVerdict
 from assessor_app.operations.merging import FilePreview, Preview, SheetPreview
-from assessor_app.operations.verdict_words import city_name
+from assessor_app.operations.verdict_words import city_name, reason_of
 from assessor_app.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,7 +223,7 @@ class MergeModel(QAbstractItemModel):
             stored = self._lookup(sheet.against) if sheet.against else None
             versions = [tr("versi {n}", n=v) if v else "" for v in (stored and stored.sheet.version, sheet.version)]
             name = city_name(self._evaluation, sheet.city)
-            return (name, verdict_word(sheet.verdict), *versions, _note(sheet))[column]
+            return (name, verdict_word(sheet.verdict), *versions, reason_of(sheet))[column]
         file, score = node.file, node.file.score
         status = verdict_word(file.verdict) if score is None else ""
         note = f"{self.assessor(node)}   {score.receipt}" if score else ""
@@ -259,14 +259,6 @@ def _foreign(file: FilePreview) -> tuple[bool, bool]:
 def _urgency(sheet: SheetPreview) -> int:
     order = (SheetVerdict.CONFLICT, SheetVerdict.REPLACED_KEY, SheetVerdict.NEWER)
     return order.index(sheet.verdict) if sheet.verdict in order else len(order)
-
-
-def _note(sheet: SheetPreview) -> str:
-    if not sheet.reason:
-        return ""
-    if sheet.reason == "draft":
-        return tr("ada konsep yang lebih baru di laptop asesor")
-    return tr("alasan: “{reason}”", reason=sheet.reason)
 
 
 def _heads() -> tuple[str, ...]:

@@ -10,13 +10,16 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.merging.queue import MergeQueue
 from assessor_app.desktop.secretariat.merging.watch_strip import CameIn, LogSheet, WatchStrip
 from assessor_app.desktop.secretariat.merging.watching import FolderWatch
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.names import shown_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.operations.clock import Clock
-from assessor_app.operations.merging import Preview
+from assessor_app.operations.merge_preview import AUTOMATIC
+from assessor_app.operations.merging import FilePreview, Preview
 from assessor_app.operations.remembering import remember
+from assessor_app.operations.verdict_words import city_name
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import current
+from assessor_app.words import current, sentence, tr
 
 _CUT_SHORT = (FileVerdict.DAMAGED, FileVerdict.NOT_A_SCORE_FILE)
 """How a file looks that was being copied or read when the drive went."""
@@ -39,6 +42,7 @@ class WatchDesk(QObject):
         self._evaluation: str | None = None
         self._resting: str | None = None
         self._log: list[CameIn] = []
+        self._held: dict[str, CameIn] = {}
         self._waiting = 0
         self.list: LogSheet | None = None
         self.strip = WatchStrip(look)
@@ -68,7 +72,7 @@ class WatchDesk(QObject):
     def begin(self, folder: Path) -> None:
         """Watch a folder; whether files may come in by themselves is asked anew each time."""
         self._remember(str(folder))
-        self._log = []
+        self._log, self._held = [], {}
         self.strip.alone.setChecked(False)
         self.strip.show_folder(folder)
         self.strip.show_counts(0, 0)
@@ -78,6 +82,7 @@ class WatchDesk(QObject):
         """Watch nothing any more; what waits in the preview stays, and the folder is remembered."""
         self.watch.end()
         self._queue.alone = None
+        self._held = {}
         self.strip.show_folder(None)
 
     def log(self, applied: Preview) -> None:
@@ -89,6 +94,23 @@ class WatchDesk(QObject):
             if score is not None:
                 name, assessor = Path(file.path).name, shown_name(evaluation, score.assessor, score.name)
                 self._log.append(CameIn(time, name, assessor, str(len(file.sheets)), score.receipt))
+        self._word()
+
+    def hold(self, preview: Preview | None) -> None:
+        """List the files of the watched folder that may not come in by themselves, with the reason of each."""
+        before, self._held = self._held, {}
+        if preview is not None and self._queue.alone is not None:
+            evaluation = self._workspace.evaluation(preview.evaluation)
+            now = current().time(self._clock().astimezone().time())
+            for file in preview.files:
+                score = file.score
+                if score is None or not self.watch.holds(file.path):
+                    continue
+                time = before[file.path].time if file.path in before else now
+                assessor = shown_name(evaluation, score.assessor, score.name)
+                why = held_words(file, evaluation)
+                row = CameIn(time, Path(file.path).name, assessor, str(len(file.sheets)), score.receipt, why)
+                self._held[file.path] = row
         self._word()
 
     def show_waiting(self, files: int) -> None:
@@ -114,7 +136,7 @@ class WatchDesk(QObject):
             self.again_wished.emit(self._resting)
 
     def _word(self) -> None:
-        self.strip.show_counts(self._waiting, len(self._log))
+        self.strip.show_counts(self._waiting, len(self._log), len(self._held))
 
     def _on_arrived(self, paths: list[str]) -> None:
         self._queue.take(paths, again=True)
@@ -136,5 +158,15 @@ class WatchDesk(QObject):
 
     def _on_log(self) -> None:
         host: QWidget = self.strip.window()
-        self.list = LogSheet(self._look, tuple(self._log), parent=host)
+        self.list = LogSheet(self._look, (*self._held.values(), *self._log), parent=host)
         self.list.open()
+
+
+def held_words(file: FilePreview, evaluation: Evaluation) -> str:
+    """Why a file waits for a person: the version here that would no longer count, else the verdicts that ask one."""
+    falling = [city_name(evaluation, sheet.city) for sheet in file.sheets if sheet.falls]
+    if falling:
+        return tr("menunggu: menggantikan versi yang dihitung di sini ({cities})", cities=", ".join(falling))
+    asking = [sheet for sheet in file.sheets if sheet.verdict not in AUTOMATIC]
+    told = (f"{sentence('sheet-verdict', s.verdict.value)} ({city_name(evaluation, s.city)})" for s in asking)
+    return tr("menunggu: {why}", why=", ".join(told))

@@ -20,13 +20,14 @@ from assessor_app.words import ntr, tr
 
 @dataclass(frozen=True)
 class CameIn:
-    """One file that was applied by itself."""
+    """One file that was applied by itself, or that waits for a person: `why` is empty or says what it waits for."""
 
     time: str
     file: str
     assessor: str
     sheets: str
     receipt: str
+    why: str = ""
 
 
 class WatchStrip(Card):
@@ -44,7 +45,7 @@ class WatchStrip(Card):
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         self._folder: Path | None = None
         self._away = self._resting = False
-        self._waiting = self._logged = 0
+        self._waiting = self._logged = self._held = 0
         super().__init__(look, direction="across", margins=(16, 6, 8, 6), spacing=8, parent=parent)
         self.where = Label(look, self._where_words, "label", elide=True)
         self.alone = Check(look, _alone)
@@ -74,11 +75,11 @@ class WatchStrip(Card):
         self.where.set_token("putus" if away else "ink")
         self.where.retranslate()
 
-    def show_counts(self, waiting: int, logged: int) -> None:
-        """Show how many files wait in a preview that is not in front, and how many came in by themselves."""
-        self._waiting, self._logged = waiting, logged
+    def show_counts(self, waiting: int, logged: int, held: int = 0) -> None:
+        """Show how many files wait in a preview that is not in front, how many came in by themselves, or may not."""
+        self._waiting, self._logged, self._held = waiting, logged, held
         self.show_files.setVisible(waiting > 0)
-        self.log.setVisible(logged > 0)
+        self.log.setVisible(logged > 0 or held > 0)
         self.show_files.retranslate()
         self.log.retranslate()
 
@@ -103,14 +104,16 @@ class WatchStrip(Card):
         return ntr("Lihat {n} berkas", "Lihat {n} berkas", self._waiting)
 
     def _log_words(self) -> str:
+        if self._held and not self._logged:
+            return ntr("{n} berkas menunggu", "{n} berkas menunggu", self._held)
         return ntr("{n} berkas masuk sendiri", "{n} berkas masuk sendiri", self._logged)
 
 
 class LogSheet(Sheet):
-    """What came in by itself since the folder is watched."""
+    """What came in by itself since the folder is watched, and what may not and why."""
 
     def __init__(self, look: Look, log: tuple[CameIn, ...], *, parent: QWidget) -> None:
-        super().__init__(look, _log_title, _log_about, cancel=_close, width=760, parent=parent)
+        super().__init__(look, _log_title, _log_about, cancel=_close, width=940, parent=parent)
         self.table: TableView[CameIn] = TableView(look, _log_title, _columns())
         self.table.setMinimumHeight(look.px(280))
         self.table.show_rows(tuple(reversed(log)))
@@ -122,11 +125,16 @@ class LogSheet(Sheet):
 def _columns() -> list[Column[CameIn]]:
     return [
         Column("time", _time_word, _time),
-        Column("file", _file_word, _file, stretch=True),
+        Column("file", _file_word, _file),
         Column("assessor", _assessor_word, _assessor, role="label"),
         Column("sheets", _sheets_word, _sheets, align="right"),
         Column("receipt", _receipt_word, _receipt, role="mono"),
+        Column("why", _why_word, _why, token="ink2", stretch=True),
     ]
+
+
+def _why(row: CameIn) -> str:
+    return row.why or tr("masuk")
 
 
 def _time(row: CameIn) -> str:
@@ -163,8 +171,8 @@ def _log_title() -> str:
 
 def _log_about() -> str:
     return tr(
-        "Hanya berkas yang semua lembarnya baru, sama persis, berhalangan, atau latihan. Yang lain menunggu Anda di "
-        "pratinjau."
+        "Hanya berkas yang semua lembarnya baru, sama persis, berhalangan, atau latihan, dan yang tidak menggantikan "
+        "versi yang dihitung di sini. Yang lain menunggu Anda di pratinjau."
     )
 
 
@@ -186,6 +194,10 @@ def _assessor_word() -> str:
 
 def _sheets_word() -> str:
     return tr("Lembar")
+
+
+def _why_word() -> str:
+    return tr("Keterangan")
 
 
 def _receipt_word() -> str:

@@ -10,6 +10,8 @@ from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.phrases import reason_words, short_city
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.desktop.secretariat.results.closing_changes import ChangesTable
+from assessor_app.desktop.secretariat.results.two_closings import next_of
+from assessor_app.desktop.secretariat.standing import closing_code
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import FieldBox, NoteEditor
 from assessor_app.desktop.widgets.labels import Label, Paragraph
@@ -82,7 +84,14 @@ class ClosingSheet(Sheet):
         self.note.setFocus()
 
     def _show_changes(self, seen: Seen) -> None:
-        """What stands now and what would stand, city by city."""
+        """What stands now and what would stand, city by city; of several that disagree, that it replaces them."""
+        if seen.sides:
+            codes = ", ".join(closing_code(side.record) for side in seen.sides)
+            replaces = tr("Ini penetapan ke-{n}; ia menggantikan penetapan {codes}.", n=self._number, codes=codes)
+            self._facts.addWidget(
+                Banner(self.look, replaces, _again, icon="triangle-alert", tone="soga", rounded=True)
+            )
+            return
         moved = ntr("{n} daerah berubah", "{n} daerah berubah", len(seen.moved))
         what = moved if seen.moved else tr("tidak ada daerah yang berubah")
         banner = Banner(
@@ -143,6 +152,8 @@ class ClosingSheet(Sheet):
 
 def next_number(seen: Seen) -> int:
     """The number that the next closing will have."""
+    if seen.sides:
+        return next_of(seen.sides)
     closing = seen.closed.closing.content if seen.closed is not None and seen.closed.closing is not None else None
     return closing.number + 1 if isinstance(closing, Closing) else 1
 

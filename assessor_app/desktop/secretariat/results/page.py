@@ -24,7 +24,9 @@ from assessor_app.desktop.secretariat.results.outside import OutsideBand
 from assessor_app.desktop.secretariat.results.rule import rule_words
 from assessor_app.desktop.secretariat.results.saving import save_csv, save_xlsx, table_text
 from assessor_app.desktop.secretariat.results.table import result_columns
+from assessor_app.desktop.secretariat.results.two_closings import TwoClosings, next_of
 from assessor_app.desktop.secretariat.results.whole_rows import WholeRows
+from assessor_app.desktop.secretariat.standing import StandBanner
 from assessor_app.desktop.secretariat.veil import Veil, VeilButton
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
@@ -48,7 +50,10 @@ _OPEN = ("number", "rank", "city", "sheets")
 
 
 class ResultsPage(AskingPage):
-    """Hasil. `changed(Changes)` after a closing, `conflicts_wished(city, assessor)` for what keeps a city out."""
+    """Hasil. `changed(Changes)` after a closing, `conflicts_wished(city, assessor)` for what keeps a city out.
+
+    While closings disagree it shows them side by side, or the present when that is wished for.
+    """
 
     changed = Signal(object)
     conflicts_wished = Signal(str, str)
@@ -68,13 +73,14 @@ class ResultsPage(AskingPage):
         self._table: TableView[CityResult] | None = None
         self._shape: tuple[object, ...] | None = None
         self._sheet: ClosingSheet | None = None
+        self._present = False
         super().__init__(look, _title, parent=parent)
         self.copy = HeaderButton(look, _copy, icon="copy", size=32)
         self.save = HeaderButton(look, _xlsx, icon="table-2", size=32)
         self.csv = HeaderButton(look, _csv, icon="save", size=32)
         self.header.add_action(VeilButton(look, veil))
         veil.changed.connect(self._on_veil)
-        self.close_button = Button(look, _close, "primary", icon="lock", size=36)
+        self.close_button = Button(look, self._close_words, "primary", icon="lock", size=36)
         for button, slot in (
             (self.copy, self._on_copy),
             (self.csv, self._on_csv),
@@ -102,6 +108,10 @@ class ResultsPage(AskingPage):
         self.status = Label(look, self._status_words, "label_strong", "ink2")
         self.rule = Label(look, self._rule_words, "small", "ink2", elide=True)
         self.moved = MovedBanner(look, veil)
+        self.stand = StandBanner(look)
+        self.stand.sides_wished.connect(self.compare)
+        self.two = TwoClosings(look, veil)
+        self.two.table_wished.connect(self._on_present)
         self.empty = EmptyState(look, _empty_title, _empty_about, icon="table-2")
         self._card = Card(look, margins=(1, 4, 1, 4), spacing=0)
         self._rows_room = WholeRows(look)
@@ -122,6 +132,7 @@ class ResultsPage(AskingPage):
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stand)
         column.addWidget(self.moved)
         column.addLayout(self.filters)
         told = QHBoxLayout()
@@ -129,6 +140,7 @@ class ResultsPage(AskingPage):
         told.addWidget(self.status)
         column.addLayout(told)
         column.addLayout(self._across, 1)
+        self.body.addWidget(self.two, 1)
         self.body.addWidget(self._content, 1)
         self.body.addWidget(self.empty, 1)
         self.show_seen(None)
@@ -137,8 +149,13 @@ class ResultsPage(AskingPage):
         """Show what the desk holds now."""
         self._seen = seen
         self.moved.show_seen(seen)
+        self.stand.show_seen(seen)
         there = seen is not None and bool(seen.shown.results.cities)
-        self._content.setVisible(there)
+        sides = seen is not None and bool(seen.sides) and not self._present
+        if seen is not None and sides:
+            self.two.show_seen(seen)
+        self.two.setVisible(sides)
+        self._content.setVisible(there and not sides)
         self.empty.setVisible(not there)
         for button in (self.copy, self.csv, self.save, self.close_button):
             button.setEnabled(there)
@@ -149,6 +166,12 @@ class ResultsPage(AskingPage):
             self._fill()
         self.status.retranslate()
         self.rule.retranslate()
+        self.close_button.retranslate()
+
+    def compare(self) -> None:
+        """Show the closings that disagree side by side."""
+        self._present = False
+        self.show_seen(self._seen)
 
     @property
     def table(self) -> TableView[CityResult] | None:
@@ -166,6 +189,7 @@ class ResultsPage(AskingPage):
     def restyle(self) -> None:
         if hasattr(self, "city"):
             self.city.setFixedWidth(self._beside())
+            self.stand.set_brief(self.breadth is Breadth.NARROW)
         super().restyle()
 
     def _beside(self) -> int:
@@ -251,6 +275,14 @@ class ResultsPage(AskingPage):
             )
         return tr("SEMENTARA, {sheets}", sheets=sheets_words(seen.live.results))
 
+    def _close_words(self) -> str:
+        sides = self._seen.sides if self._seen is not None else ()
+        return tr("Tetapkan hasil ke-{n}…", n=next_of(sides)) if sides else tr("Tetapkan hasil…")
+
+    def _on_present(self) -> None:
+        self._present = True
+        self.show_seen(self._seen)
+
     def _rule_words(self) -> str:
         return rule_words(self._results) if self._results is not None else ""
 
@@ -273,7 +305,7 @@ class ResultsPage(AskingPage):
             self.city.show_city(row, results.evaluation)
 
     def _on_veil(self) -> None:
-        self._fill()
+        self.show_seen(self._seen)
 
     def _on_conflict_wished(self, row: CityResult) -> None:
         self.conflicts_wished.emit(row.city.code, "")
@@ -348,10 +380,6 @@ def _xlsx() -> str:
 
 def _csv() -> str:
     return tr("Simpan CSV…")
-
-
-def _close() -> str:
-    return tr("Tetapkan hasil…")
 
 
 def _search() -> str:

@@ -20,22 +20,22 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card
-from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.passphrases import change_passphrase, wrap_desks
-from assessor_app.operations.safekeeping import BackedUp, back_up, check
+from assessor_app.operations.safekeeping import BackedUp, back_up
 from assessor_app.storage.workspace import Workspace
-from assessor_app.words import current, error_text, tr
+from assessor_app.words import current, tr
 
 
 class SettingsPage(DeskPage):
     """Setelan. `setting_chosen(name, value)` for language, shade, contrast and scale; `archive_wished()`;
-    `people_wished()` to let somebody else sit down.
+    `check_wished()` to check the workspace, `people_wished()` to let somebody else sit down.
     """
 
     setting_chosen = Signal(str, str)
     archive_wished = Signal()
+    check_wished = Signal()
     people_wished = Signal()
 
     def __init__(
@@ -80,7 +80,7 @@ class SettingsPage(DeskPage):
         self.copy = Button(look, _copy, icon="hard-drive-upload")
         self.copy.clicked.connect(self._on_copy)
         self.checking = Button(look, _check, icon="list-checks")
-        self.checking.clicked.connect(self._on_check)
+        self.checking.clicked.connect(self.check_wished)
         self.passphrase = Button(look, _passphrase, icon="lock")
         self.passphrase.clicked.connect(self._on_passphrase)
         self.change = Button(look, _change, icon="lock")
@@ -242,17 +242,6 @@ class SettingsPage(DeskPage):
     def _on_copied(self, made: BackedUp) -> None:
         self._tell(tr("Cadangan tersimpan: {path}", path=str(made.path)))
 
-    def _on_check(self) -> None:
-        self._jobs.start(
-            "check", check_workspace, self._workspace.folder, done=self._on_checked, failed=self.show_error
-        )
-
-    def _on_checked(self, report: CheckReport) -> None:
-        if report.ok:
-            self._tell(tr("Ruang kerja utuh: {n} versi diterima.", n=current().count(report.received)))
-        else:
-            self._tell("\n".join(error_text(problem) for problem in report.problems))
-
 
 def wrap_all(ticket: Ticket, folder: Path, passphrase: str) -> tuple[str, ...]:
     """Put every unwrapped desk of the workspace under a passphrase."""
@@ -279,12 +268,6 @@ def write_copy(ticket: Ticket, folder: Path, out: Path, passphrase: str | None) 
     """
     with open_workspace(folder, create=False) as workspace:
         return back_up(workspace, out=out, passphrase=passphrase)
-
-
-def check_workspace(ticket: Ticket, folder: Path) -> CheckReport:
-    """Check the whole workspace."""
-    with open_workspace(folder, create=False) as workspace:
-        return check(workspace)
 
 
 def _line(look: Look, name: Wording, widget: QWidget) -> QHBoxLayout:
@@ -358,7 +341,7 @@ def _copy() -> str:
 
 
 def _check() -> str:
-    return tr("Periksa ruang kerja")
+    return tr("Periksa ruang kerja…")
 
 
 def _passphrase() -> str:

@@ -25,7 +25,7 @@ from assessor_app.storage.workspace import Workspace
 
 __all__ = ["Line", "Verified", "verify"]
 
-_RECORDS = ("decision", "desk", "closing", "reissue", "handover")
+_RECORDS = ("decision", "desk", "closing", "reissue", "receipt", "handover")
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 

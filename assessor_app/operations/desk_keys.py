@@ -8,13 +8,20 @@ from assessor_app.storage.workspace import Workspace
 def desk_bundle(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretBundle:
     """The opened secrets of this desk: its keys and the access codes it issued.
 
+    Nothing is ever signed by keys other than those under which everything here is verified: whoever holds the disk
+    could put other public keys beside the closed secrets, and have the true key sign what those approve.
+
     Raises:
-        UserError: `not-a-desk`, `passphrase-missing`, `passphrase-wrong`.
+        UserError: `not-a-desk`, `passphrase-missing`, `passphrase-wrong`, `check-desk-key`.
     """
     desk = workspace.desk(evaluation_id)
     if desk is None:
         raise UserError("not-a-desk")
-    return unwrap_bundle(desk.secrets, passphrase)
+    bundle = unwrap_bundle(desk.secrets, passphrase)
+    public = bundle.keys.public
+    if (public.sign, public.box) != (desk.sign, desk.box):
+        raise UserError("check-desk-key", evaluation=evaluation_id)
+    return bundle
 
 
 def desk_keys(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretKeys:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from assessor_app.errors import UserError
 from assessor_app.exchange.workbook_writer import preparation_workbook
+from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.opening import open_workspace
 from tests.operations import forging
 from tests.operations.events import BINJAI
 from tests.operations.forgeries import (
@@ -22,7 +25,7 @@ from tests.operations.forgeries import (
     closing_forgery,
 )
 from tests.operations.forging import OWN, intruder, read_json
-from tests.operations.small_desk import LEVELS, Desk, SmallEvent, figures, honest, refusal, small_evaluation
+from tests.operations.small_desk import LEVELS, SECRET, Desk, SmallEvent, figures, honest, refusal, small_evaluation
 from tests.reports.qr_reader import printed_text
 
 FORGED = {**LEVELS, "ui-2": {**LEVELS["ui-2"], BINJAI: (4, 4, 4)}}
@@ -220,3 +223,15 @@ def test_a_draft_changed_behind_the_program_is_named(small: SmallEvent, tmp_path
     else:
         drafts = read_json(out)["signed"]["drafts"]
         assert all(mark in range(5) for draft in drafts for mark in draft["marks"].values())
+
+
+def test_the_true_key_signs_nothing_beside_other_public_keys(small: SmallEvent, tmp_path: Path) -> None:
+    """Whoever puts own public keys beside the closed secrets gets no closing, paper, receipt or package signed."""
+    desk = small.merged.copy(tmp_path / "meja")
+    forging.change_desk_keys(desk.database)
+    for words in (("close", "--note", "Rapat"), ("report", "recap", "--out", tmp_path / "cetakan")):
+        refusal(desk.run(*words))
+    refusal(desk.run("reissue", "itb-1", "--out", tmp_path / "kartu"))
+    with open_workspace(desk.folder) as workspace, pytest.raises(UserError, match="check-desk-key"):
+        desk_keys(workspace, "uji-2019", SECRET["ASSESSOR_APP_PASSPHRASE"])
+    assert not (tmp_path / "cetakan").exists()

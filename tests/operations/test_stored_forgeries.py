@@ -228,7 +228,8 @@ def test_a_draft_changed_behind_the_program_is_named(small: SmallEvent, tmp_path
 def test_the_true_key_signs_nothing_beside_other_public_keys(small: SmallEvent, tmp_path: Path) -> None:
     """Whoever puts own public keys beside the closed secrets gets no closing, paper, receipt or package signed."""
     desk = small.merged.copy(tmp_path / "meja")
-    forging.change_desk_keys(desk.database)
+    with intruder(desk.database) as db:
+        forging.change_desk_keys(db)
     for words in (("close", "--note", "Rapat"), ("report", "recap", "--out", tmp_path / "cetakan")):
         refusal(desk.run(*words))
     refusal(desk.run("reissue", "itb-1", "--out", tmp_path / "kartu"))

@@ -8,13 +8,20 @@ from assessor_app.storage.workspace import Workspace
 def desk_bundle(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretBundle:
     """The opened secrets of this desk: its keys and the access codes it issued.
 
+    What is stored was verified under the public keys beside them: they sign nothing where those are not theirs.
+
     Raises:
-        UserError: `not-a-desk`, `passphrase-missing`, `passphrase-wrong`.
+        UserError: `not-a-desk`, `passphrase-missing`, `passphrase-wrong`, `check-desk-key`.
     """
     desk = workspace.desk(evaluation_id)
     if desk is None:
         raise UserError("not-a-desk")
-    return unwrap_bundle(desk.secrets, passphrase)
+    bundle = unwrap_bundle(desk.secrets, passphrase)
+    public = bundle.keys.public
+    named = (desk.sign, desk.box, workspace.secretariat_sign(evaluation_id))
+    if (public.sign, public.box, public.sign) != named:
+        raise UserError("check-desk-key", evaluation=evaluation_id)
+    return bundle
 
 
 def desk_keys(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> SecretKeys:

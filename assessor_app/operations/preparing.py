@@ -10,13 +10,14 @@ from assessor_app.domain.ledger import IssuedKey, Role
 from assessor_app.errors import UserError
 from assessor_app.exchange.canonical import shape_digest
 from assessor_app.exchange.codes import generate_code
-from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys, unwrap_bundle
+from assessor_app.exchange.keys import SecretBundle, SecretKeys, generate_keys
 from assessor_app.exchange.package import LockedSeat, build_package, lock_seat, read_package
 from assessor_app.exchange.workbook import Preparation, read_workbook
 from assessor_app.operations import library
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import EXAMPLE_ID
+from assessor_app.operations.desk_keys import desk_bundle
 from assessor_app.operations.first_desk import claim_first_desk, is_first_desk
 from assessor_app.operations.naskah import with_templates
 from assessor_app.operations.operators import checked_operator
@@ -193,12 +194,7 @@ def _texts_only(
 
 
 def _opened(workspace: Workspace, before: Evaluation | None, passphrase: str | None) -> SecretBundle | None:
-    if before is None:
-        return None
-    desk = workspace.desk(before.id)
-    if desk is None:
-        raise UserError("not-a-desk")
-    return unwrap_bundle(desk.secrets, passphrase)
+    return None if before is None else desk_bundle(workspace, before.id, passphrase)
 
 
 def _issued(workspace: Workspace, before: Evaluation | None) -> tuple[IssuedKey, ...]:

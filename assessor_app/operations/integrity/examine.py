@@ -103,9 +103,13 @@ def key_problems(workspace: Workspace, evaluation_id: str, passphrase: str | Non
     desk = workspace.desk(evaluation_id)
     if desk is None or (is_wrapped(desk.secrets) and passphrase is None):
         return []
-    public = desk_keys(workspace, evaluation_id, passphrase).public
-    same = (public.sign, public.box) == (desk.sign, desk.box) and desk.wrapped == is_wrapped(desk.secrets)
-    return [] if same else [UserError("check-desk-key", evaluation=evaluation_id)]
+    try:
+        desk_keys(workspace, evaluation_id, passphrase)
+    except UserError as error:
+        if error.key != "check-desk-key":
+            raise
+        return [error]
+    return [] if desk.wrapped == is_wrapped(desk.secrets) else [UserError("check-desk-key", evaluation=evaluation_id)]
 
 
 def _refuse(found: "tuple[Difference, ...] | list[Difference]") -> None:

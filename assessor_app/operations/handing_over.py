@@ -189,7 +189,8 @@ class _Writer:
         listed = []
         for document in self.workspace.issued_documents(self.evaluation.id):
             content = self.workspace.issued_document(self.evaluation.id, document.digest)
-            assert content is not None
+            if content is None:
+                raise UserError("issued-missing", file=document.name)
             member = self._free(f"{layout.ISSUED}penetapan-{numbers.get(document.closing or '', 0)}/", document.name)
             self.archive.add(member, content)
             listed.append(

@@ -172,6 +172,13 @@ class Database:
         except faults.ERRORS as error:
             self._raise_sorted(error)
 
+    def foreign_schema(self) -> list[UserError]:
+        """What of the schema no migration made: a trigger or a view answers and acts in the place of rows."""
+        try:
+            return _foreign_schema(self._connection)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
+
     def _raise_sorted(self, error: sqlite3.Error | UnicodeDecodeError) -> NoReturn:
         if faults.may_be_rot(error) and self._is_rotten():
             raise UserError("workspace-damaged", path=str(self.path)) from error

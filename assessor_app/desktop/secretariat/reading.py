@@ -8,7 +8,7 @@ from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt, ReceivedDrafts
 from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.results import CityResult
-from assessor_app.operations.consolidating import Consolidated, consolidated
+from assessor_app.operations.consolidating import Consolidated, consolidated, refuse_missing_closing
 from assessor_app.operations.damage import naming_damage
 from assessor_app.operations.desk_state import closing_state
 from assessor_app.operations.opening import open_workspace
@@ -50,9 +50,10 @@ def read_desk(ticket: Ticket, folder: Path, evaluation_id: str) -> Seen:
     """Read one evaluation of the desk.
 
     Raises:
-        UserError: `closing-does-not-recompute`, what keeps a workspace from being read.
+        UserError: `closing-does-not-recompute`, `closing-not-proved`, what keeps a workspace from being read.
     """
     with naming_damage(folder), open_workspace(folder, create=False) as workspace:
+        refuse_missing_closing(workspace, evaluation_id)
         live = consolidated(workspace, evaluation_id=evaluation_id, live=True)
         ticket.check()
         fixed = closing_state(workspace, evaluation_id).speaking is not None

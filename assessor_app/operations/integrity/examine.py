@@ -66,11 +66,14 @@ def differences(workspace: Workspace, evaluation_id: str) -> tuple[Difference, .
 def refuse_false(workspace: Workspace, evaluation_id: str) -> None:
     """Let a desk go on only while everything that something signed names is here and true.
 
+    A foreign trigger or view would act between this look and what comes after it, so none may be there.
+
     Raises:
         UserError: `desk-differs` with how many differences there are and the first of them.
     """
     if workspace.desk(evaluation_id) is not None:
-        _refuse([found for found in differences(workspace, evaluation_id) if found.grave])
+        foreign = [Difference(problem, grave=True) for problem in workspace.foreign_schema()]
+        _refuse([*foreign, *(found for found in differences(workspace, evaluation_id) if found.grave)])
 
 
 def refuse_any(workspace: Workspace) -> None:
@@ -79,6 +82,7 @@ def refuse_any(workspace: Workspace) -> None:
     Raises:
         UserError: what `check` finds first, as `desk-differs`.
     """
+    _refuse([Difference(problem, grave=True) for problem in workspace.foreign_schema()])
     for evaluation_id in workspace.known_evaluations():
         _refuse(differences(workspace, evaluation_id))
 

@@ -71,7 +71,9 @@ def missing_closings(workspace: Workspace, evaluation_id: str) -> tuple[str, ...
     One that was moved aside by a signed word is no longer missed.
     """
     proved = {record.digest for record in workspace.records(evaluation_id, "closing")}
-    return tuple(sorted(workspace.closings_spoken_of(evaluation_id) - proved - _moved_aside(workspace, evaluation_id)))
+    return tuple(
+        sorted(workspace.closings_spoken_of(evaluation_id) - proved - _moved_aside(workspace, evaluation_id))
+    )
 
 
 def _moved_aside(workspace: Workspace, evaluation_id: str) -> frozenset[str]:

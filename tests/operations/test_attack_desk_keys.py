@@ -22,7 +22,9 @@ def world_of_another_key(db: sqlite3.Connection) -> None:
             key |= {"sign": signers[key["assessor"]].sign, "keyid": signers[key["assessor"]].keyid}
     signed["keys"].sort(key=lambda key: (key["assessor"], key["keyid"]))
     forged = canonical(OWN.envelope(signed))
-    db.execute("UPDATE revisions SET package = ?, package_digest = ? WHERE rowid = ?", (forged, OWN.digest(signed), row))
+    db.execute(
+        "UPDATE revisions SET package = ?, package_digest = ? WHERE rowid = ?", (forged, OWN.digest(signed), row)
+    )
     for seq, document in db.execute("SELECT seq, document FROM versions").fetchall():
         sheet = json.loads(document)["signed"]
         sheet["marks"] = dict.fromkeys(sheet["marks"], 4)
@@ -76,3 +78,21 @@ def test_a_next_revision_of_a_foreign_world_is_not_signed(foreign: Desk, small: 
     """`prepare` would put the intruder's assessor keys into a package of the true secretariat."""
     refusal(foreign.run("prepare", small.folder / "persiapan.xlsx", "--out", tmp_path / "revisi"))
     assert not list((tmp_path / "revisi").rglob("*.paket"))
+
+
+def test_no_figure_of_a_foreign_world_is_shown_with_the_passphrase(foreign: Desk) -> None:
+    """The passphrase opens another key than the one that is written here: that is said, and no figure."""
+    assert "kunci" in refusal(foreign.run("results")).lower()
+    assert "kunci" in refusal(foreign.run("results", "--json", "--live")).lower()
+
+
+def test_a_workspace_does_not_vouch_for_a_key_that_is_not_its_own(
+    foreign: Desk, small: SmallEvent, tmp_path: Path
+) -> None:
+    """A record signed by the intruder is not proved by the workspace that bears the intruder's public key."""
+    (true,) = rows(small.merged.database, "records", "kind = 'desk'")
+    word = tmp_path / "catatan.json"
+    word.write_bytes(canonical(OWN.envelope(json.loads(true["document"])["signed"])))
+    found = foreign.run("verify", word)
+    assert found.exit_code == 1
+    assert "dikenal" not in found.stdout

@@ -41,7 +41,9 @@ def test_a_stolen_key_counts_no_more_when_its_reissue_is_gone(small: SmallEvent,
 def second_revision(small: SmallEvent, tmp_path: Path) -> Desk:
     """A desk whose second revision bars ui-2 from Medan, with a sheet of ui-1 that was signed under it."""
     desk, laptop = small.merged.copy(tmp_path / "meja"), Desk(tmp_path / "laptop")
-    barred = replace(small_evaluation(), interests=(*small_evaluation().interests, Interest("ui-2", MEDAN, "kerabat")))
+    barred = replace(
+        small_evaluation(), interests=(*small_evaluation().interests, Interest("ui-2", MEDAN, "kerabat"))
+    )
     workbook, table, out = tmp_path / "kedua.xlsx", tmp_path / "satu.csv", tmp_path / "kedua.skor"
     workbook.write_bytes(preparation_workbook(barred, {}))
     desk.does("prepare", workbook, "--out", tmp_path / "kedua")
@@ -59,7 +61,9 @@ def second_revision(small: SmallEvent, tmp_path: Path) -> Desk:
 
 
 def _signed_under(desk: Desk, revision: int) -> str:
-    rows = forging.rows(desk.database, "versions", f"json_extract(CAST(document AS TEXT), '$.signed.revision') = {revision}")
+    rows = forging.rows(
+        desk.database, "versions", f"json_extract(CAST(document AS TEXT), '$.signed.revision') = {revision}"
+    )
     return str(rows[0]["digest"])
 
 

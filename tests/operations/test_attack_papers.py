@@ -22,7 +22,7 @@ FALSE = {
 
 @pytest.mark.parametrize("column", FALSE)
 def test_a_receipt_says_what_stands_in_its_file(small: SmallEvent, tmp_path: Path, column: str) -> None:
-    """`check` names the column, and neither the record of receipts nor an archive goes out with it."""
+    """`check` names the column, and the record of receipts does not go out with it, on paper or as a table."""
     desk = small.closed.copy(tmp_path / "meja")
     with intruder(desk.database) as db:
         db.execute(f"UPDATE receipts SET {column} = ? WHERE assessor = 'ui-2'", (FALSE[column],))
@@ -30,7 +30,8 @@ def test_a_receipt_says_what_stands_in_its_file(small: SmallEvent, tmp_path: Pat
     assert code == 1
     assert column in str(document["problems"])
     refusal(desk.run("report", "receipts", "--out", tmp_path / "cetakan"))
-    refusal(desk.run("handover", tmp_path / "arsip.zip"))
+    refusal(desk.run("receipts", tmp_path / "penerimaan.csv"))
+    desk.does("report", "recap", "--out", tmp_path / "cetakan")
 
 
 def test_a_receipt_of_a_file_that_never_came_is_not_printed(small: SmallEvent, tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ def missing_named(facts: Facts) -> Iterator[Difference]:
         for digest in named:
             if digest not in facts.records:
                 yield Difference(UserError("check-missing-record", digest=digest[:12], by=by[:12]), grave=True)
+
+
+def missing_words(facts: Facts) -> Iterator[Difference]:
+    """Packages and card records that must have been, because what was signed after them is here."""
     yield from _missing_packages(facts)
     yield from _missing_reissues(facts)
 
@@ -39,7 +43,7 @@ def _missing_packages(facts: Facts) -> Iterator[Difference]:
     for revision, by in sorted(named.items()):
         if revision > newest:
             problem = UserError("check-missing-package", revision=revision, by=by[:12])
-            yield Difference(problem, grave=revision <= newest + _FURTHEST)
+            yield Difference(problem, grave=revision <= newest + _FURTHEST, elsewhere=True)
 
 
 def _missing_reissues(facts: Facts) -> Iterator[Difference]:
@@ -54,7 +58,8 @@ def _missing_reissues(facts: Facts) -> Iterator[Difference]:
             standing.setdefault(key.assessor, []).append(key.keyid)
     for assessor, keyids in sorted(standing.items()):
         if len(keyids) > 1:
-            yield Difference(UserError("check-missing-reissue", assessor=assessor, n=len(keyids)), grave=True)
+            problem = UserError("check-missing-reissue", assessor=assessor, n=len(keyids))
+            yield Difference(problem, grave=True, elsewhere=True)
 
 
 def _records_named(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from assessor_app.exchange.workbook_writer import preparation_workbook
 from tests.operations import forging
 from tests.operations.events import BINJAI
 from tests.operations.forging import intruder
-from tests.operations.small_desk import MEDAN, Desk, SmallEvent, refusal, small_evaluation
+from tests.operations.small_desk import MEDAN, Desk, SmallEvent, figures, honest, refusal, small_evaluation
 
 
 def nothing_official(desk: Desk, folder: Path, word: str) -> None:
@@ -76,3 +76,15 @@ def test_a_package_under_which_sheets_were_signed_is_missed(second_revision: Des
     (package,) = (tmp_path / "kedua").rglob("*.paket")
     second_revision.does("merge", package)
     assert second_revision.check()[0] == 0
+
+
+def test_a_card_is_not_replaced_while_its_sheets_are_missing(small: SmallEvent, tmp_path: Path) -> None:
+    """They would not be listed, and would wait for a decision for ever once they are back."""
+    desk = small.merged.copy(tmp_path / "meja")
+    with intruder(desk.database) as db:
+        forging.drop_version(db, "ui-2", BINJAI)
+    assert "ui-2" in refusal(desk.run("reissue", "ui-2", "--out", tmp_path / "kartu"))
+    desk.does("reissue", "itb-1", "--out", tmp_path / "kartu-lain")
+    desk.does("merge", small.files["ui-2"])
+    desk.does("reissue", "ui-2", "--out", tmp_path / "kartu")
+    assert figures(desk.results()) == honest()

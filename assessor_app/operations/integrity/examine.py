@@ -86,6 +86,19 @@ def refuse_false(workspace: Workspace, evaluation_id: str, *, listing: bool = Fa
         _refuse([*foreign, *(one for one in found if one.grave or (listing and one.listing))])
 
 
+def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: str) -> None:
+    """Let a card be replaced only while every sheet that receipts name of its owner is here.
+
+    Raises:
+        UserError: as `refuse_false`.
+    """
+    facts = Facts(workspace, evaluation_id)
+    came = {
+        digest for receipt in facts.receipts.values() if receipt.assessor == assessor for digest in receipt.versions
+    }
+    _refuse([found for found in missing_named(facts) if found.problem.fields["digest"] in {d[:12] for d in came}])
+
+
 def refuse_any(workspace: Workspace) -> None:
     """Let only a workspace go on in which nothing here differs from what was signed.
 

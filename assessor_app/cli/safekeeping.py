@@ -119,8 +119,8 @@ def _tell_proof(report: CheckReport, key: KeyOpened | None) -> None:
     elif report.received:
         click.echo(
             tr(
-                "Belum ada catatan penerimaan bertanda tangan: bila meja ini sudah pernah menerima berkas dengan versi "
-                "program ini, ada yang dihapus; cocokkan dengan cadangan dan cetakan."
+                "Belum ada catatan penerimaan bertanda tangan: bila meja ini sudah pernah menerima berkas dengan "
+                "versi program ini, ada yang dihapus; cocokkan dengan cadangan dan cetakan."
             )
         )
     if report.mended:

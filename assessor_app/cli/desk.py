@@ -180,8 +180,7 @@ def results(
     workspace = session.workspace()
     found = consolidated(workspace, evaluation_id=session.evaluation, live=live, closing=closing)
     opened = key_opened(workspace, found.results.evaluation.id, passphrase())
-    if opened is not None:
-        click.echo(key_line(opened), err=True)
+    click.echo(key_line(opened), err=True)
     if found.conflicting:
         click.echo(closings_disagree(found.conflicting), err=True)
     if xlsx is not None:

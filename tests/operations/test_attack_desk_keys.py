@@ -96,3 +96,13 @@ def test_a_workspace_does_not_vouch_for_a_key_that_is_not_its_own(
     found = foreign.run("verify", word)
     assert found.exit_code == 1
     assert "dikenal" not in found.stdout
+
+
+def test_a_desk_without_its_key_shows_no_figure(small: SmallEvent, tmp_path: Path) -> None:
+    """Without a key no record is believed, so that an absent city would be back, under no key at all."""
+    desk = small.merged.copy(tmp_path / "meja")
+    desk.does("desk", "absent", BINJAI, "--reason", "tidak hadir")
+    with intruder(desk.database) as db:
+        db.execute("DELETE FROM desks")
+    refusal(desk.run("results"))
+    refusal(desk.run("results", "--json"))

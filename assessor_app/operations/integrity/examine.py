@@ -110,16 +110,16 @@ def refuse_any(workspace: Workspace) -> None:
         _refuse([found for found in differences(workspace, evaluation_id) if not found.elsewhere])
 
 
-def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened | None:
-    """How far the key of a desk is proved; on an assessor's laptop its code alone; None where there is none.
+def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened:
+    """How far the key of a desk is proved; on an assessor's laptop its code alone.
 
     Raises:
         UserError: `passphrase-wrong`, `check-desk-key` where the passphrase opens another key than the one that is
-            written here.
+            written here, `package-not-proved` where no key is written at all: then no record is believed either.
     """
     sign = workspace.secretariat_sign(evaluation_id)
     if sign is None:
-        return None
+        raise UserError("package-not-proved", evaluation=evaluation_id)
     code, desk = crockford_of(keyid_of(sign), KEY_GROUPS), workspace.desk(evaluation_id)
     protected = desk is not None and is_wrapped(desk.secrets)
     opened = protected and passphrase is not None

@@ -26,3 +26,14 @@ def test_a_foreign_trigger_keeps_a_desk_from_closing(small: SmallEvent, tmp_path
     assert len(rows(desk.database, "records")) == 2
     assert BINJAI not in figures(desk.results())
     assert BINJAI in honest()
+
+
+def test_an_evaluation_without_a_package_hides_no_other(small: SmallEvent, tmp_path: Path) -> None:
+    """A row that names nothing is told by `check`, and the commands go on with the evaluation that is there."""
+    desk = small.merged.copy(tmp_path / "meja")
+    with intruder(desk.database) as db:
+        db.execute("INSERT INTO evaluations (id) VALUES ('zzz')")
+    assert figures(desk.results()) == honest()
+    code, document = desk.check()
+    assert code == 1
+    assert "zzz" in str(document["problems"])

@@ -42,6 +42,7 @@ def examine(workspace: Workspace, *, passphrase: str | None = None, copy: bool =
     problems = list(report.problems)
     mended, last = 0, None
     try:
+        problems += [UserError("check-stray-evaluation", evaluation=stray) for stray in workspace.stray_evaluations()]
         for summary in workspace.known_evaluations():
             problems += key_problems(workspace, summary, passphrase)
             found = differences(workspace, summary)

@@ -17,8 +17,9 @@ from assessor_app.operations.archives import ArchivePreview
 from assessor_app.operations.arrivals import Arrivals, refused_arrival
 from assessor_app.operations.fault_report import fault_in_file
 from assessor_app.operations.first_desk import take_over as take_desk_over
-from assessor_app.operations.first_desk import take_over_reason
+from assessor_app.operations.first_desk import take_over_operator, take_over_reason
 from assessor_app.operations.handing_over import hand_over
+from assessor_app.operations.integrity.examine import refuse_false
 from assessor_app.operations.merging import FilePreview
 from assessor_app.operations.originals import write_originals
 from assessor_app.operations.passphrases import require_fit
@@ -107,6 +108,7 @@ def receipts(session: Session, out: Path) -> None:
     """Tulis catatan penerimaan: setiap berkas yang masuk, kodenya, putusannya, dan petugasnya."""
     workspace = session.workspace()
     evaluation = workspace.evaluation(session.evaluation)
+    refuse_false(workspace, evaluation.id, listing=True)
     write_file(out, receipts_csv(workspace.receipts(evaluation.id), evaluation).encode())
     click.echo(tr("Tersimpan: {path}", path=out))
 
@@ -189,7 +191,7 @@ def _archive(
             click.echo(
                 tr(
                     "Meja pertama kini laptop lain, diambil alih oleh {operator}: {reason}",
-                    operator=entry.operator,
+                    operator=take_over_operator(entry),
                     reason=take_over_reason(entry),
                 )
             )

@@ -183,8 +183,7 @@ def results(
     workspace = session.workspace()
     found = consolidated(workspace, evaluation_id=session.evaluation, live=live, closing=closing)
     opened = key_opened(workspace, found.results.evaluation.id, passphrase())
-    if opened is not None:
-        click.echo(key_line(opened), err=True)
+    click.echo(key_line(opened), err=True)
     if may_be_damaged(workspace, found.results.evaluation.id):
         click.echo(words.sentence("notice", "results-without-unproved"), err=True)
     if found.conflicting:

@@ -60,8 +60,7 @@ def report(
         click.echo(tr("Tersimpan: {path}", path=path))
     evaluation = workspace.evaluation(session.evaluation).id
     opened = key_opened(workspace, evaluation, passphrase())
-    if opened is not None:
-        click.echo(key_line(opened), err=True)
+    click.echo(key_line(opened), err=True)
     if workspace.desk(evaluation) is not None and not prints_qr(workspace, evaluation, passphrase()):
         click.echo(words.sentence("notice", "printed-without-qr"), err=True)
 

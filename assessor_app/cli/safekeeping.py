@@ -116,6 +116,13 @@ def _tell_proof(report: CheckReport, key: KeyOpened | None) -> None:
     if report.receipts is not None:
         number, digest = report.receipts
         click.echo(tr("Catatan penerimaan terakhir: nomor {number}, {digest}.", number=number, digest=digest))
+    elif report.received:
+        click.echo(
+            tr(
+                "Belum ada catatan penerimaan bertanda tangan: bila meja ini sudah pernah menerima berkas dengan "
+                "versi program ini, ada yang dihapus; cocokkan dengan cadangan dan cetakan."
+            )
+        )
     if report.mended:
         click.echo(tr("{n} baris pernah disingkirkan.", n=report.mended))
     if key is not None:

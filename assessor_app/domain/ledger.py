@@ -78,7 +78,8 @@ class VersionLink:
     """A signed version without its content: where it belongs, what it replaces, whether it can count.
 
     `shape` is of the instrument it was signed for; `whole` says that its marks are exactly those that this shape asks
-    for. All of it is read from the bytes that were signed.
+    for; `revision` is of the package it was signed under, 0 where nobody asks. All of it is read from the bytes that
+    were signed.
     """
 
     digest: str
@@ -92,6 +93,7 @@ class VersionLink:
     whole: bool = True
     scored: int = 0
     not_applicable: int = 0
+    revision: int = 0
 
     def fits(self, shape: str | None) -> bool:
         """Whether it can take part for a city whose instrument has this shape, None for a city not known.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
-from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.records import Closing, DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.results import Results, SheetsByDigest, compute
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import UserError
@@ -45,9 +45,7 @@ def consolidated(
     """
     evaluation = workspace.evaluation(evaluation_id)
     if not live:
-        # What was fixed and printed must never turn into the present in silence.
-        for digest in missing_closings(workspace, evaluation.id):
-            raise UserError("closing-not-proved", digest=digest[:12])
+        refuse_missing_closing(workspace, evaluation.id)
     if closing is not None:
         return as_closed(workspace, find_closing(workspace, evaluation.id, closing))
     stand = closing_state(workspace, evaluation.id)
@@ -57,14 +55,33 @@ def consolidated(
     return as_closed(workspace, stand.speaking)
 
 
+def refuse_missing_closing(workspace: Workspace, evaluation_id: str) -> None:
+    """What was fixed and printed must never turn into the present in silence.
+
+    Raises:
+        UserError: `closing-not-proved`.
+    """
+    for digest in missing_closings(workspace, evaluation_id):
+        raise UserError("closing-not-proved", digest=digest[:12])
+
+
 def missing_closings(workspace: Workspace, evaluation_id: str) -> tuple[str, ...]:
     """Digests of closings that a row or a document handed out speaks of and that do not verify here.
 
     One that was moved aside by a signed word is no longer missed.
     """
     proved = {record.digest for record in workspace.records(evaluation_id, "closing")}
-    aside = {row.digest for row in workspace.moved_aside(evaluation_id)}
-    return tuple(sorted(workspace.closings_spoken_of(evaluation_id) - proved - aside))
+    return tuple(
+        sorted(workspace.closings_spoken_of(evaluation_id) - proved - _moved_aside(workspace, evaluation_id))
+    )
+
+
+def _moved_aside(workspace: Workspace, evaluation_id: str) -> frozenset[str]:
+    """Digests of records that a signed word moved aside; the rows themselves are nobody's word."""
+    said = (r.content for r in workspace.records(evaluation_id, "desk") if isinstance(r.content, DeskRecord))
+    return frozenset(
+        (word.text or "").partition(" ")[2] for word in said if word.action is DeskAction.MEND and word.text
+    )
 
 
 def find_closing(workspace: Workspace, evaluation_id: str, named: str) -> SignedRecord:

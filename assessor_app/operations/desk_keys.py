@@ -19,7 +19,8 @@ def desk_bundle(workspace: Workspace, evaluation_id: str, passphrase: str | None
         raise UserError("not-a-desk")
     bundle = unwrap_bundle(desk.secrets, passphrase)
     public = bundle.keys.public
-    if (public.sign, public.box) != (desk.sign, desk.box):
+    named = (desk.sign, desk.box, workspace.secretariat_sign(evaluation_id))
+    if (public.sign, public.box, public.sign) != named:
         raise UserError("check-desk-key", evaluation=evaluation_id)
     return bundle
 

@@ -7,7 +7,8 @@ restored copy knows that it is a second desk. Without this, two laptops could is
 from collections.abc import Iterable
 
 from assessor_app.domain.ledger import OperationEntry
-from assessor_app.domain.text import checked_text
+from assessor_app.domain.names import clean_name
+from assessor_app.domain.text import checked_text, clean
 from assessor_app.errors import UserError
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
@@ -38,8 +39,13 @@ def is_take_over(entry: OperationEntry, evaluation_id: str) -> bool:
 
 
 def take_over_reason(entry: OperationEntry) -> str:
-    """The reason within a line of the operation log."""
-    return entry.subject.partition(": ")[2]
+    """The reason within a line of the operation log, as one line: nobody signed it."""
+    return " ".join(clean(entry.subject.partition(": ")[2]).split())
+
+
+def take_over_operator(entry: OperationEntry) -> str:
+    """Who said so, as one line."""
+    return clean_name(entry.operator)
 
 
 def claim_first_desk(workspace: Workspace, evaluation_id: str) -> None:

@@ -26,7 +26,7 @@ from assessor_app.operations.archive_tables import finding_lines, mark_lines, sh
 from assessor_app.operations.clock import Clock, moment, stamp, utc_now
 from assessor_app.operations.consolidating import present_results, results_as_closed
 from assessor_app.operations.desk_keys import desk_keys
-from assessor_app.operations.first_desk import take_over_reason, take_overs
+from assessor_app.operations.first_desk import take_over_operator, take_over_reason, take_overs
 from assessor_app.operations.integrity.examine import refuse_false
 from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.receipting import Receipting
@@ -189,7 +189,8 @@ class _Writer:
         listed = []
         for document in self.workspace.issued_documents(self.evaluation.id):
             content = self.workspace.issued_document(self.evaluation.id, document.digest)
-            assert content is not None
+            if content is None:
+                raise UserError("issued-missing", file=document.name)
             member = self._free(f"{layout.ISSUED}penetapan-{numbers.get(document.closing or '', 0)}/", document.name)
             self.archive.add(member, content)
             listed.append(
@@ -231,7 +232,7 @@ def _readme(
 ) -> bytes:
     """What it is and how to compute it again, in Indonesian and then in English."""
     codes = "\n".join(f"  {closing.number}  {closing.results}" for closing in closings) or "  -"
-    desks = "\n".join(f"  {_minute(e.at)} UTC  {e.operator}: {take_over_reason(e)}" for e in taken_over) or "  -"
+    desks = "\n".join(map(_taken, taken_over)) or "  -"
     fields = {
         "title": evaluation.title,
         "evaluation": evaluation.id,
@@ -248,6 +249,10 @@ def _readme(
         example = words.catalogue(language).tr("CONTOH, bukan hasil resmi")
         texts.append(f"{example}\n\n{text}" if evaluation.example else text)
     return ("\n\n" + "=" * 100 + "\n\n").join(texts).encode()
+
+
+def _taken(entry: OperationEntry) -> str:
+    return f"  {_minute(entry.at)} UTC  {take_over_operator(entry)}: {take_over_reason(entry)}"
 
 
 def _minute(at: str) -> str:

@@ -194,9 +194,7 @@ def _texts_only(
 
 
 def _opened(workspace: Workspace, before: Evaluation | None, passphrase: str | None) -> SecretBundle | None:
-    if before is None:
-        return None
-    return desk_bundle(workspace, before.id, passphrase)
+    return None if before is None else desk_bundle(workspace, before.id, passphrase)
 
 
 def _issued(workspace: Workspace, before: Evaluation | None) -> tuple[IssuedKey, ...]:

@@ -107,6 +107,7 @@ def link_of(version: SignedSheet, ring: KeyRing) -> VersionLink:
         whole=sheet.marks is None or (instrument is not None and fits(instrument, marks)),
         scored=len(marks) - not_applicable,
         not_applicable=not_applicable,
+        revision=sheet.revision,
     )
 
 

@@ -20,6 +20,7 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_bundle
 from assessor_app.operations.first_desk import claim_first_desk
+from assessor_app.operations.integrity.examine import refuse_missing_sheets
 from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.passphrases import kept_desk
 from assessor_app.operations.preparing import Prepared
@@ -56,7 +57,7 @@ def reissue(
 
     Raises:
         UserError: `unknown-assessor-id`, `reason-missing`, `second-desk`, `not-a-desk`, `passphrase-wrong`,
-            `passphrase-short`, …
+            `passphrase-short`, `desk-differs` while a sheet that came in under the old key is missing here, …
     """
     before = workspace.evaluation(evaluation_id)
     person = before.assessor(assessor)
@@ -66,6 +67,8 @@ def reissue(
     if not reason:
         raise UserError("reason-missing")
     at = stamp(clock)
+    # A sheet that is not here would not be listed, and then never count again.
+    refuse_missing_sheets(workspace, before.id, person.id)
     evaluation = replace(before, revision=before.revision + 1)
     keys, code = generate_keys(random), generate_code(random)
     package = read_package(workspace.package(before.id))

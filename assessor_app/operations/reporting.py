@@ -62,7 +62,7 @@ def documents(
         UserError: `desk-differs` while something that was signed is missing or false, `unknown-document`,
             `unknown-city`, `unknown-assessor-id`, `unknown-closing`, `nothing-to-print`, `no-evaluation`.
     """
-    refuse_false(workspace, workspace.evaluation(evaluation_id).id)
+    refuse_false(workspace, workspace.evaluation(evaluation_id).id, listing="receipts" in kinds)
     desk = open_desk(
         workspace,
         evaluation_id=evaluation_id,

@@ -63,7 +63,7 @@ def restore(folder: Path, *, source: Path, passphrase: str | None = None) -> Non
         with _beside(folder) as trial:
             restore_copy(source, trial)
             with open_workspace(trial) as workspace:
-                problems = examine(workspace, passphrase=passphrase).problems
+                problems = examine(workspace, passphrase=passphrase, copy=True).problems
             if problems:
                 raise UserError(
                     "backup-differs", file=source.name, n=len(problems), first=words.error_text(problems[0])

@@ -11,6 +11,7 @@ from assessor_app.exchange.sheets import sign_sheet as seal_version
 from assessor_app.operations.carrying import carried_findings, carried_marks
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.integrity.drafts import differing_draft
 from assessor_app.operations.progress import Step, no_step
 from assessor_app.operations.scoring import check_mark
 from assessor_app.operations.seat import Unlocked, own_current, own_seat, own_versions
@@ -30,13 +31,16 @@ def sign_sheet(workspace: Workspace, *, city: str, unlocked: Unlocked, clock: Cl
 
     Raises:
         UserError: `sheet-incomplete` with the first missing code and the count, `findings-missing`,
-            `nothing-to-sign`. A Benturan is no error here: the window warns and lets.
+            `nothing-to-sign`, `check-draft-history` for a mark that nobody gave here, `check-draft-mark`. A Benturan
+            is no error here: the window warns and lets.
     """
     evaluation, seat = own_seat(workspace, unlocked.evaluation)
     draft = workspace.draft(evaluation.id, seat.assessor, city)
     if draft is None:
         raise UserError("nothing-to-sign", city=evaluation.city(city).name)
     _check_complete(evaluation, city, draft)
+    for difference in differing_draft(workspace, evaluation, draft):
+        raise difference.problem
     return _make_version(workspace, evaluation, city, unlocked, clock, draft=draft)
 
 

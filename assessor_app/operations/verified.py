@@ -14,8 +14,11 @@ class Line:
     fields: dict[str, object] = field(default_factory=dict)
 
 
-_PROVES = frozenset({"proved-by-key", "proved-by-workspace", "proved-by-issued-key", "issued-here", "scan-here"})
-_HOLDS = frozenset({"proved-by-itself", "example-key", "qr-example-key", "qr-archive-key", "code-finds"})
+_PROVES = frozenset({"proved-by-key", "proved-by-workspace", "proved-by-issued-key"})
+# What was handed out is kept without a signature: whoever holds the disk can put a paper there.
+_HOLDS = frozenset(
+    {"proved-by-itself", "example-key", "qr-example-key", "qr-archive-key", "code-finds", "issued-here", "scan-here"}
+)
 _DISPROVES = frozenset(
     {
         "key-differs",
@@ -30,10 +33,10 @@ _DISPROVES = frozenset(
 
 @dataclass(frozen=True)
 class Verified:
-    """What is stated, and whether it is proved to be what somebody signed or handed out here.
+    """What is stated, and whether it is proved to be what somebody signed.
 
-    `holds` is less: its own signature is right, by a key that proves nothing here, or a short code found something;
-    and nothing speaks against it.
+    `holds` is less: its own signature is right, by a key that proves nothing here, or a short code found something,
+    or the same bytes are kept here as handed out; and nothing speaks against it.
     """
 
     lines: tuple[Line, ...]

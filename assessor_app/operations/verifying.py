@@ -18,6 +18,7 @@ from assessor_app.exchange.package import read_package
 from assessor_app.operations.clock import moment
 from assessor_app.operations.demo_secrets import demo_secretariat
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.integrity.examine import key_problems
 from assessor_app.operations.issuing import SCAN
 from assessor_app.operations.merging import score_reader
 from assessor_app.operations.verified import Line, Verified, judged
@@ -50,7 +51,7 @@ def verify(
     """
     trusted = _key_in(key_path) if key_path else None
     if qr_text.looks_like_one(statement):
-        return _verify_qr(statement, trusted, workspace, archive_path)
+        return _verify_qr(statement, trusted, workspace, archive_path, passphrase)
     path = Path(statement)
     if _is_file(path):
         with naming(path.name):
@@ -63,8 +64,11 @@ def verify(
     return verify_code(code, workspace)
 
 
-def known_secretariats(workspace: Workspace | None) -> tuple[PublicKeys, ...]:
-    """The keys of every secretariat that the workspace works for or is."""
+def known_secretariats(workspace: Workspace | None, passphrase: str | None = None) -> tuple[PublicKeys, ...]:
+    """The keys of every secretariat that the workspace works for or is.
+
+    A desk whose secrets open, and are of another key than the one written beside them, knows none.
+    """
     if workspace is None:
         return ()
     known = []
@@ -72,9 +76,16 @@ def known_secretariats(workspace: Workspace | None) -> tuple[PublicKeys, ...]:
         seat, desk = workspace.seat(summary.id), workspace.desk(summary.id)
         if seat is not None:
             known.append(PublicKeys(box=seat.secretariat_box, sign=seat.secretariat_sign))
-        if desk is not None:
+        if desk is not None and not _opens_another(workspace, summary.id, passphrase):
             known.append(PublicKeys(box=desk.box, sign=desk.sign))
     return tuple(known)
+
+
+def _opens_another(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> bool:
+    try:
+        return bool(key_problems(workspace, evaluation_id, passphrase))
+    except UserError:  # it does not open, which says nothing against the key
+        return False
 
 
 def secretariat_lines(
@@ -97,13 +108,17 @@ def _key_in(path: Path) -> PublicKeys:
 
 
 def _verify_qr(
-    text: str, trusted: PublicKeys | None, workspace: Workspace | None, archive_path: Path | None
+    text: str,
+    trusted: PublicKeys | None,
+    workspace: Workspace | None,
+    archive_path: Path | None,
+    passphrase: str | None,
 ) -> Verified:
     from assessor_app.operations.verifying_archive import archived_closings
     from assessor_app.operations.verifying_qr import verify_qr
 
     archived = archived_closings(archive_path) if archive_path is not None else None
-    known = known_secretariats(workspace)
+    known = known_secretariats(workspace, passphrase)
     return verify_qr(text, trusted=trusted, known=known, workspace=workspace, archived=archived)
 
 
@@ -114,7 +129,7 @@ def _verify_file(
     passphrase: str | None,
     archive_path: Path | None,
 ) -> Verified:
-    known = known_secretariats(workspace)
+    known = known_secretariats(workspace, passphrase)
     if read_start(path, len(_ZIP)).startswith(_ZIP):  # an archive may be larger than any other file
         from assessor_app.operations.verifying_archive import verify_archive
 
@@ -134,12 +149,17 @@ def _verify_file(
     if kind in _RECORDS:
         return judged(_record_lines(data, kind, path, trusted, known))
     if kind is None:
-        return _verify_bytes(data, path, trusted, workspace, archive_path)
+        return _verify_bytes(data, path, trusted, workspace, archive_path, passphrase)
     raise UserError("nothing-to-verify", text=path.name)
 
 
 def _verify_bytes(
-    data: bytes, path: Path, trusted: PublicKeys | None, workspace: Workspace | None, archive_path: Path | None
+    data: bytes,
+    path: Path,
+    trusted: PublicKeys | None,
+    workspace: Workspace | None,
+    archive_path: Path | None,
+    passphrase: str | None,
 ) -> Verified:
     """Of what is not a whole JSON document of ours: a document handed out, or the text of a code kept in a file."""
     kept = list(_issued_lines(data, workspace))
@@ -149,13 +169,13 @@ def _verify_bytes(
         if archive_path is not None:
             from assessor_app.operations.verifying_archive import verify_issued
 
-            known = known_secretariats(workspace)
+            known = known_secretariats(workspace, passphrase)
             return verify_issued(data, path.name, archive_path, trusted=trusted, known=known)
         return judged([Line("not-issued-here" if workspace else "issued-needs-workspace", {"file": path.name})])
     if len(data) <= qr_text.LONGEST_READ:
         text = data.decode("utf-8-sig", "replace")
         if qr_text.looks_like_one(text):
-            return _verify_qr(text, trusted, workspace, archive_path)
+            return _verify_qr(text, trusted, workspace, archive_path, passphrase)
     try:
         envelope.recognise(data, {*envelope.KINDS, envelope.SEALED}, "nothing-to-verify")
         envelope.read(data)

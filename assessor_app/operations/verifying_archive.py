@@ -115,8 +115,11 @@ def verify_issued(
         manifest = archive.manifest
         numbers = {r.digest: r.content.number for r in content.records() if isinstance(r.content, Closing)}
         same = [listed for listed in content.documents() if listed.digest == digest]
+        members = {member.name: member.digest for member in manifest.members}
         for listed in same:
             archive.check(listed.member)
+            if members[listed.member] != digest:  # the list says of other bytes that they are these
+                raise archive.damaged(layout.ISSUED_LIST)
     lines = [
         Line("issued-archived", {"name": one.name, "title": manifest.title, "number": numbers.get(one.closing or "")})
         for one in same

@@ -30,6 +30,10 @@ class Check(DraftReads):
             found.append(error)
         return CheckReport(*figures, problems=tuple(found))
 
+    def foreign_schema(self) -> tuple[UserError, ...]:
+        """Tables, indexes, views and triggers other than those that every workspace has."""
+        return tuple(self._db.foreign_schema())
+
     def _figures(self) -> tuple[int, int, int, int]:
         row = self._db.one(
             "SELECT (SELECT count(*) FROM drafts), (SELECT count(*) FROM versions WHERE own = 1), "

@@ -85,13 +85,18 @@ class Database:
             # The version number reaches the main file, where an older or newer program looks first.
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @property
+    def has_own_schema(self) -> bool:
+        """Whether every table and trigger is one that this program made; asked before anything is signed."""
+        return schema_digest(self._connection) == SCHEMA_DIGEST
+
     def require_own_schema(self) -> None:
         """Refuse to write what is signed through tables and triggers that this program never made.
 
         Raises:
             UserError: `schema-altered`.
         """
-        if schema_digest(self._connection) != SCHEMA_DIGEST:
+        if not self.has_own_schema:
             raise UserError("schema-altered", path=str(self.path))
 
     def close(self) -> None:
@@ -181,6 +186,13 @@ class Database:
         """What keeps the database from being sound: damaged pages, dangling references, a foreign schema."""
         try:
             yield from problems(self._connection)
+        except faults.ERRORS as error:
+            self._raise_sorted(error)
+
+    def foreign_schema(self) -> list[UserError]:
+        """What of the schema no migration made: a trigger or a view answers and acts in the place of rows."""
+        try:
+            return _foreign_schema(self._connection)
         except faults.ERRORS as error:
             self._raise_sorted(error)
 

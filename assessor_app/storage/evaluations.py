@@ -144,7 +144,11 @@ class Evaluations(Trust):
     def _revision(self, evaluation_id: str | None, revision: int | None) -> tuple[str, int]:
         place = str(self._db.path.parent)
         if evaluation_id is None:
-            row = self._db.one("SELECT id FROM evaluations ORDER BY seq DESC LIMIT 1")
+            # One of which there is no package at all hides no other.
+            row = self._db.one(
+                "SELECT id FROM evaluations AS e "
+                "ORDER BY EXISTS (SELECT 1 FROM revisions WHERE evaluation = e.id) DESC, seq DESC LIMIT 1"
+            )
             if row is None:
                 raise UserError("no-evaluation", path=place)
             evaluation_id = str(row[0])

@@ -17,11 +17,15 @@ class Difference:
     """One thing that is not as it was signed.
 
     `grave` where something signed is missing or false: the desk then neither closes nor hands over nor prints.
-    Everything else is told and can change no figure.
+    Everything else is told and can change no figure. What may lie `elsewhere` keeps no copy from being taken back and
+    no desk from being taken over: it is brought, or said again, afterwards. What is wrong in the `listing` of files
+    that came keeps only the papers that print it from being made.
     """
 
     problem: UserError
     grave: bool = False
+    elsewhere: bool = False
+    listing: bool = False
 
 
 @dataclass(frozen=True)

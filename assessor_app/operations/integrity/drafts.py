@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.instrument import Instrument
 from assessor_app.domain.ledger import HistoryEntry, HistoryKind
 from assessor_app.domain.sheet import Draft, MarkValue
 from assessor_app.errors import UserError
 from assessor_app.operations.integrity.difference import Difference, Facts
+from assessor_app.storage.workspace import Workspace
 
 
 def differing_drafts(facts: Facts) -> Iterator[Difference]:
@@ -17,14 +19,18 @@ def differing_drafts(facts: Facts) -> Iterator[Difference]:
     if seat is None:
         return
     for draft in facts.workspace.drafts(facts.id, seat.assessor):
-        evaluation = facts.evaluation
-        instrument = evaluation.instrument_of(draft.city) if evaluation.has_city(draft.city) else None
-        for code in unfit_marks(draft, instrument):
-            yield Difference(UserError("check-draft-mark", city=draft.city, indicator=code), grave=False)
-        told = _told(facts.workspace.draft_history(facts.id, seat.assessor, draft.city))
-        for code in sorted(set(draft.marks) | set(told)):
-            if draft.marks.get(code, ...) != told.get(code, ...):
-                yield Difference(UserError("check-draft-history", city=draft.city, indicator=code))
+        yield from differing_draft(facts.workspace, facts.evaluation, draft)
+
+
+def differing_draft(workspace: Workspace, evaluation: Evaluation, draft: Draft) -> Iterator[Difference]:
+    """The same of one draft."""
+    instrument = evaluation.instrument_of(draft.city) if evaluation.has_city(draft.city) else None
+    for code in unfit_marks(draft, instrument):
+        yield Difference(UserError("check-draft-mark", city=draft.city, indicator=code), grave=False)
+    told = _told(workspace.draft_history(evaluation.id, draft.assessor, draft.city))
+    for code in sorted(set(draft.marks) | set(told)):
+        if draft.marks.get(code, ...) != told.get(code, ...):
+            yield Difference(UserError("check-draft-history", city=draft.city, indicator=code))
 
 
 def unfit_marks(draft: Draft, instrument: Instrument | None) -> tuple[str, ...]:

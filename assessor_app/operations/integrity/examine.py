@@ -13,7 +13,7 @@ from assessor_app.operations.integrity.closings import differing_closings
 from assessor_app.operations.integrity.difference import Difference, Facts
 from assessor_app.operations.integrity.drafts import differing_drafts
 from assessor_app.operations.integrity.files import differing_files, kept_files
-from assessor_app.operations.integrity.named import missing_named
+from assessor_app.operations.integrity.named import missing_named, missing_words
 from assessor_app.operations.integrity.receipts import differing_receipts
 from assessor_app.operations.integrity.rows import differing_rows
 from assessor_app.operations.receipting import last_record
@@ -33,15 +33,21 @@ class KeyOpened:
     protected: bool
 
 
-def examine(workspace: Workspace, *, passphrase: str | None = None) -> CheckReport:
-    """Everything that is wrong with a workspace; a damaged one is reported, never raised."""
+def examine(workspace: Workspace, *, passphrase: str | None = None, copy: bool = False) -> CheckReport:
+    """Everything that is wrong with a workspace; a damaged one is reported, never raised.
+
+    Args:
+        copy: of a copy about to be taken back, in which what may lie elsewhere is no fault.
+    """
     report = workspace.structure()
     problems = list(report.problems)
     mended, last = 0, None
     try:
+        problems += [UserError("check-stray-evaluation", evaluation=stray) for stray in workspace.stray_evaluations()]
         for summary in workspace.known_evaluations():
             problems += key_problems(workspace, summary, passphrase)
-            problems += [difference.problem for difference in differences(workspace, summary)]
+            found = differences(workspace, summary)
+            problems += [difference.problem for difference in found if not (copy and difference.elsewhere)]
             mended += len(workspace.moved_aside(summary))
         newest = workspace.evaluations()
         if newest:
@@ -60,48 +66,68 @@ def differences(workspace: Workspace, evaluation_id: str) -> tuple[Difference, .
         found += differing_files(facts, files, false)
         found += differing_receipts(facts, files)
         found += missing_named(facts)
+        found += missing_words(facts)
         found += differing_closings(facts)
     return (*found, *differing_drafts(facts))
 
 
-def refuse_false(workspace: Workspace, evaluation_id: str) -> None:
+def refuse_false(workspace: Workspace, evaluation_id: str, *, listing: bool = False) -> None:
     """Let a desk go on only while everything that something signed names is here and true.
+
+    A foreign trigger or view would act between this look and what comes after it, so none may be there.
+
+    Args:
+        listing: the list of files that came is about to be printed, so that it must be true as well.
 
     Raises:
         UserError: `desk-differs` with how many differences there are and the first of them.
     """
     if workspace.desk(evaluation_id) is not None:
-        workspace.require_own_schema()
-        refused = refusal([found for found in differences(workspace, evaluation_id) if found.grave])
-        if refused is not None:
-            raise refused
+        _refuse_foreign(workspace)
+        found = differences(workspace, evaluation_id)
+        _refuse([one for one in found if one.grave or (listing and one.listing)])
+
+
+def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: str) -> None:
+    """Let a card be replaced only while every sheet that receipts name of its owner is here.
+
+    Raises:
+        UserError: as `refuse_false`.
+    """
+    facts = Facts(workspace, evaluation_id)
+    came = {
+        digest for receipt in facts.receipts.values() if receipt.assessor == assessor for digest in receipt.versions
+    }
+    first = {digest[:12] for digest in came}
+    _refuse([found for found in missing_named(facts) if found.problem.fields["digest"] in first])
 
 
 def refuse_any(workspace: Workspace) -> None:
-    """Let only a workspace go on in which nothing at all differs from what was signed.
+    """Let only a workspace go on in which nothing here differs from what was signed.
 
     Raises:
         UserError: what `check` finds first, as `desk-differs`.
     """
-    workspace.require_own_schema()
+    _refuse_foreign(workspace)
     for evaluation_id in workspace.known_evaluations():
-        refused = refusal(differences(workspace, evaluation_id))
-        if refused is not None:
-            raise refused
+        _refuse([found for found in differences(workspace, evaluation_id) if not found.elsewhere])
 
 
-def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened | None:
-    """How far the key of a desk is proved; on an assessor's laptop its code alone; None where there is none.
+def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened:
+    """How far the key of a desk is proved; on an assessor's laptop its code alone.
 
     Raises:
-        UserError: `passphrase-wrong`.
+        UserError: `passphrase-wrong`, `check-desk-key` where the passphrase opens another key than the one that is
+            written here, `package-not-proved` where no key is written at all: then no record is believed either.
     """
     sign = workspace.secretariat_sign(evaluation_id)
     if sign is None:
-        return None
+        raise UserError("package-not-proved", evaluation=evaluation_id)
     code, desk = crockford_of(keyid_of(sign), KEY_GROUPS), workspace.desk(evaluation_id)
     protected = desk is not None and is_wrapped(desk.secrets)
-    opened = protected and passphrase is not None and not key_problems(workspace, evaluation_id, passphrase)
+    opened = protected and passphrase is not None
+    for problem in key_problems(workspace, evaluation_id, passphrase) if opened else ():
+        raise problem
     return KeyOpened(code, opened, protected)
 
 
@@ -116,8 +142,21 @@ def key_problems(workspace: Workspace, evaluation_id: str, passphrase: str | Non
         if error.key != "check-desk-key":
             raise
         return [error]
-    same = desk.wrapped == is_wrapped(desk.secrets)
-    return [] if same else [UserError("check-desk-key", evaluation=evaluation_id)]
+    return [] if desk.wrapped == is_wrapped(desk.secrets) else [UserError("check-desk-key", evaluation=evaluation_id)]
+
+
+def _refuse_foreign(workspace: Workspace) -> None:
+    try:
+        workspace.require_own_schema()
+    except UserError:  # which one it is, only the migrations know
+        _refuse([Difference(problem, grave=True) for problem in workspace.foreign_schema()])
+        raise
+
+
+def _refuse(found: Sequence[Difference]) -> None:
+    refused = refusal(found)
+    if refused is not None:
+        raise refused
 
 
 def refusal(found: Sequence[Difference]) -> UserError | None:

@@ -1,10 +1,11 @@
 """Score files as they came: opened again, verified, and compared with what is kept of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from nacl.exceptions import CryptoError
 
+from assessor_app.domain.names import clean_name
 from assessor_app.errors import UserError
 from assessor_app.exchange import bounds, canonical
 from assessor_app.exchange.scorefile import ScoreFile, ScoreReader
@@ -15,11 +16,15 @@ from assessor_app.storage.stored_rows import StoredRow
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A received file that is what it says: its digest, its assessor, the versions in it."""
+    """A received file that is what it says: its digest, its assessor, the versions in it.
+
+    `stated` is what a row of the table of receipts says of it, by the name of the column.
+    """
 
     digest: str
     assessor: str
     versions: tuple[str, ...]
+    stated: Mapping[str, object] = field(default_factory=dict)
 
 
 _VERIFIED: dict[tuple[bytes, ...], KeptFile] = {}
@@ -70,7 +75,19 @@ def _kept(facts: Facts, row: StoredRow, reader: ScoreReader, keys: bytes) -> Kep
     stated = (row.columns["document_digest"], row.columns["assessor"], row.columns["versions"], row.columns["size"])
     if stated != (score.digest, score.assessor, listed, len(row.data)):
         return None
-    return _VERIFIED.setdefault(name, KeptFile(digest, score.assessor, versions))
+    return _VERIFIED.setdefault(name, KeptFile(digest, score.assessor, versions, _stated(score)))
+
+
+def _stated(score: ScoreFile) -> Mapping[str, object]:
+    return {
+        "document_digest": score.digest,
+        "receipt": score.receipt,
+        "assessor": score.assessor,
+        "name": clean_name(score.name),
+        "device": clean_name(score.device),
+        "counter": score.counter,
+        "file_time": score.time,
+    }
 
 
 def _opened(data: bytes, key: bytes | None, reader: ScoreReader) -> ScoreFile | None:

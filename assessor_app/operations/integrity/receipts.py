@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assessor_app.domain.ledger import Receipt
+from assessor_app.domain.names import clean_name
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.operations.integrity.difference import Difference, Facts
@@ -14,6 +15,7 @@ def differing_receipts(facts: Facts, files: dict[str, KeptFile]) -> Iterator[Dif
     yield from _chain(facts)
     yield from _recorded(facts, files)
     yield from _listed(facts)
+    yield from _untrue(facts, files)
 
 
 def _chain(facts: Facts) -> Iterator[Difference]:
@@ -60,9 +62,33 @@ def _listed(facts: Facts) -> Iterator[Difference]:
         said = (receipt.assessor, receipt.operator, receipt.time)
         if said not in [(row.assessor, row.operator, row.at) for row in beside]:
             fields = {"number": receipt.number, "assessor": receipt.assessor, "digest": (file or "")[:12]}
-            yield Difference(UserError("check-receipt-row", **fields))
+            yield Difference(UserError("check-receipt-row", **fields), listing=True)
     older = not all(receipt.file for receipt in facts.receipts.values())
     for (file, verdict), listed in rows.items():
         if (file, verdict) not in records and not older:
             fields = {"file": listed[0].file, "assessor": listed[0].assessor, "digest": file[:12]}
-            yield Difference(UserError("check-receipt-unsigned", **fields))
+            yield Difference(UserError("check-receipt-unsigned", **fields), listing=True)
+
+
+def _untrue(facts: Facts, files: dict[str, KeptFile]) -> Iterator[Difference]:
+    """Rows that say something else than the file; the name of a spare seat stands on every paper about its sheets."""
+    spare = {person.id for person in facts.evaluation.assessors if person.spare}
+    for row in facts.workspace.receipts(facts.id):
+        file = files.get(row.file_digest)
+        if file is None or row.verdict != FileVerdict.OK:
+            continue
+        stated = vars(row) | {"name": clean_name(row.name or ""), "device": clean_name(row.device or "")}
+        wrong = [name for name, value in file.stated.items() if stated[name] != value]
+        if facts.links.keys() >= set(file.versions) and not _tells(row, file, facts):
+            wrong.append("sheets")
+        if wrong:
+            fields = {"digest": file.digest[:12], "assessor": file.assessor, "columns": ", ".join(wrong)}
+            grave = "name" in wrong and file.assessor in spare
+            yield Difference(UserError("check-receipt-content", **fields), grave=grave, listing=True)
+
+
+def _tells(row: Receipt, file: KeptFile, facts: Facts) -> bool:
+    """Whether a row names every sheet that its file holds, and no other."""
+    cities = {facts.links[digest].city for digest in file.versions}
+    told = {sheet.city for sheet in row.sheets if sheet.digest is not None}
+    return told == cities and {sheet.digest for sheet in row.sheets} <= {*file.versions, None}

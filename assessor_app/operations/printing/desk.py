@@ -15,6 +15,7 @@ from assessor_app.domain.names import clean_name
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import Sheet, SignedSheet
+from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.keys import SecretKeys, keyid_of
 from assessor_app.exchange.qr_text import write as write_qr
@@ -129,7 +130,8 @@ class Desk:
         """Spare seat → the name in its newest merged file, or on this laptop."""
         spare = {person.id for person in self.evaluation.assessors if person.spare}
         receipts = self.workspace.receipts(self.evaluation.id)
-        names = {r.assessor: clean_name(r.name or "") for r in receipts if r.assessor in spare}
+        sound = (r for r in receipts if r.verdict == FileVerdict.OK and r.assessor in spare)
+        names = {r.assessor: clean_name(r.name or "") for r in sound}
         seat = self.workspace.seat(self.evaluation.id)
         typed = {seat.assessor: seat.name} if seat is not None and seat.assessor in spare else {}
         return {assessor: name for assessor, name in (names | typed).items() if assessor and name}

@@ -23,7 +23,7 @@ from assessor_app.operations.archives import (
 )
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.clock import moment
-from assessor_app.operations.first_desk import take_over_reason
+from assessor_app.operations.first_desk import take_over_operator, take_over_reason
 from assessor_app.operations.opening import open_workspace
 from assessor_app.words import current, error_text, ntr, sentence, tr
 
@@ -126,7 +126,7 @@ def arrival_lines(arrival: Arrival) -> list[str]:
         lines += [
             tr(
                 "Meja pertama kini laptop lain, diambil alih oleh {operator}: {reason}",
-                operator=entry.operator,
+                operator=take_over_operator(entry),
                 reason=take_over_reason(entry),
             )
             for entry in arrival.take_overs

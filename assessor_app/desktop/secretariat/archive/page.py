@@ -35,7 +35,7 @@ from assessor_app.domain.text import slug
 from assessor_app.errors import UserError
 from assessor_app.operations.archives import BroughtIn
 from assessor_app.operations.changes import Changes
-from assessor_app.operations.first_desk import is_first_desk, take_over_reason, take_overs
+from assessor_app.operations.first_desk import is_first_desk, take_over_operator, take_over_reason, take_overs
 from assessor_app.operations.handing_over import HandedOver
 from assessor_app.operations.originals import Originals
 from assessor_app.storage.workspace import Workspace
@@ -164,7 +164,7 @@ class ArchivePage(DeskPage):
         return tr(
             "Meja pertama diambil alih {time} oleh {operator}: {reason}",
             time=moment_words(self._seen.evaluation, entry.at),
-            operator=entry.operator,
+            operator=take_over_operator(entry),
             reason=take_over_reason(entry),
         )
 

@@ -1,0 +1,36 @@
+"""A closing leaves a desk only by a signed word, and nothing unsigned stands as lines of its own in an archive."""
+
+import zipfile
+from pathlib import Path
+
+from tests.operations.forging import intruder
+from tests.operations.small_desk import SmallEvent, refusal
+
+LINES = "uji-2019: laptop rusak\n\nPenetapan\n  2  " + "f" * 64
+
+
+def test_a_closing_moved_aside_without_a_signed_word_is_missed(small: SmallEvent, tmp_path: Path) -> None:
+    """A row in the table of rows set aside is nobody's word that the closing was false."""
+    desk = small.closed.copy(tmp_path / "meja")
+    with intruder(desk.database) as db:
+        db.execute(
+            "INSERT INTO damaged_rows (evaluation, source, row, digest, columns, document, at) "
+            "SELECT evaluation, 'records', seq, digest, '{}', document, at FROM records WHERE kind = 'closing'"
+        )
+        db.execute("DELETE FROM records WHERE kind = 'closing'")
+    assert "penetapan" in refusal(desk.run("results"))
+
+
+def test_a_take_over_in_the_log_is_one_line(small: SmallEvent, tmp_path: Path) -> None:
+    """The log is not signed: what stands in it makes no lines of its own in the signed note of an archive."""
+    desk, out = small.closed.copy(tmp_path / "meja"), tmp_path / "arsip.zip"
+    with intruder(desk.database) as db:
+        db.execute(
+            "INSERT INTO operations (verb, subject, operator, at) VALUES ('take-over', ?, ?, ?)",
+            (LINES, "Ketua\n  3  " + "e" * 64, "2026-11-24T10:00:00Z"),
+        )
+    desk.does("handover", out)
+    lines = zipfile.ZipFile(out).read("BACA-SAYA.txt").decode().splitlines()
+    assert not [line for line in lines if line.strip().startswith(("2  ffff", "3  eeee"))]
+    told = small.merged.copy(tmp_path / "lain").does("merge", out).stdout.splitlines()
+    assert not [line for line in told if line.strip().startswith(("2  ffff", "3  eeee"))]

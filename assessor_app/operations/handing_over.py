@@ -104,8 +104,11 @@ def hand_over(
         taken_over = take_overs(workspace, evaluation.id)
         archive.add(layout.TAKE_OVERS, canonical.encode(taken_over))
         archive.add(layout.README, _readme(evaluation, operator, at, closings, taken_over))
-    with workspace.transaction():
-        workspace.note_operation("handover", evaluation.id, operator, at)
+    try:
+        with workspace.transaction():
+            workspace.note_operation("handover", evaluation.id, operator, at)
+    except UserError as error:  # the archive stands, whatever this laptop can still remember
+        raise UserError("handed-over-unnoted", file=out.name, folder=str(out.parent)) from error
     digest = envelope.read(signed[0]).digest
     members = len(archive.members) + 1
     return HandedOver(out, out.stat().st_size, digest, members, len(files), versions, len(closings), issued)

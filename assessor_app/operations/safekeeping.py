@@ -19,7 +19,10 @@ from assessor_app.storage.backup import refuse_used
 from assessor_app.storage.backup import restore as restore_copy
 from assessor_app.storage.copies import note_copy
 from assessor_app.storage.files import DATABASE
+from assessor_app.storage.lock import FolderLock
 from assessor_app.storage.workspace import Workspace
+
+_TRIAL = ".pulih-"
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,23 @@ def check(workspace: Workspace, *, passphrase: str | None = None) -> CheckReport
     return examined(workspace, passphrase=passphrase)
 
 
+def _sweep(left: Path) -> None:
+    """Take away what a restoring that was killed left behind; one that still runs holds its folder."""
+    try:
+        FolderLock(left, alone=True).release()
+    except UserError:
+        return
+    shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
     """A folder for the trial on the drive that will hold the copy; gone afterwards."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        trial = Path(tempfile.mkdtemp(prefix=".pulih-", dir=folder))
+        for left in folder.glob(f"{_TRIAL}*"):
+            _sweep(left)
+        trial = Path(tempfile.mkdtemp(prefix=_TRIAL, dir=folder))
     except OSError as error:
         raise faults.of_files(error, folder) from error
     try:

@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from assessor_app.errors import UserError
 from assessor_app.storage import faults
 
 DATABASE = "workspace.db"
@@ -75,13 +76,23 @@ def make_private(path: Path) -> None:
 
 
 def settle(beside: Path, path: Path) -> None:
-    """Put a file written beside in its place: flushed to the disk, then renamed, then the folder flushed."""
+    """Put a file written beside in its place: flushed to the disk, then renamed, then the folder flushed.
+
+    Raises:
+        OSError: it does not stand there.
+        UserError: `name-not-flushed` where it does, and the drive does not promise to remember its name.
+    """
     with beside.open("rb+") as file:
         os.fsync(file.fileno())
     beside.replace(path)
-    if os.name == "posix":
+    if os.name != "posix":
+        return
+    try:
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError("name-not-flushed", file=path.name, folder=str(path.parent), reason=reason) from error

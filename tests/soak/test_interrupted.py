@@ -96,7 +96,8 @@ def _interrupt(told: Row, verb: Verb, scene: Scene, home: Path, known: Undisturb
     faults: list[str | None] = [*halves(out)]
     if outcome != KILL:
         faults.append(hit.fault)
-        if hit.code and len(known.files) == 1 and names(out):
+        # "sudah tertulis utuh", "sudah tersimpan utuh": then the sentence is about something else.
+        if hit.code and len(known.files) == 1 and names(out) and " utuh di " not in hit.err:
             faults.append("said not to be saved, and stands there")
     left, wrong = standing(scene, home, desk=verb.desk)
     faults += wrong

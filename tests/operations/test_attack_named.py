@@ -88,3 +88,14 @@ def test_a_card_is_not_replaced_while_its_sheets_are_missing(small: SmallEvent, 
     desk.does("merge", small.files["ui-2"])
     desk.does("reissue", "ui-2", "--out", tmp_path / "kartu")
     assert figures(desk.results()) == honest()
+
+
+def test_figures_of_the_rest_are_told_to_be_that(small: SmallEvent, tmp_path: Path) -> None:
+    """`results` shows what is left of the present, and says on stderr what it was counted without."""
+    desk = small.merged.copy(tmp_path / "meja")
+    assert "PERHATIAN" not in desk.does("results").stderr
+    with intruder(desk.database) as db:
+        forging.drop_version(db, "ui-2", BINJAI)
+    told = desk.does("results").stderr
+    assert "PERHATIAN" in told
+    assert "ui-2" in told

@@ -110,3 +110,15 @@ def test_a_false_paper_gets_no_signature_through_an_archive(small: SmallEvent, t
     desk.run("handover", archive)
     found = small.closed.run("verify", paper, "--archive", archive, "--key", small.key_file)
     assert found.exit_code == 1
+
+
+def test_a_time_that_is_none_is_told_in_a_sentence(small: SmallEvent, tmp_path: Path) -> None:
+    """A column that holds no time any more stops the papers that print it, and is no bug of the program."""
+    desk = small.closed.copy(tmp_path / "meja")
+    (paper,) = small.papers.glob("laporan-*.pdf")
+    with intruder(desk.database) as db:
+        db.execute("UPDATE issued_documents SET at = 'kemarin'")
+        db.execute("UPDATE receipts SET at = 'kemarin' WHERE seq = (SELECT max(seq) FROM receipts)")
+    refusal(desk.run("verify", paper))
+    refusal(desk.run("report", "recap", "--out", tmp_path / "cetakan"))
+    assert desk.check()[0] == 1

@@ -99,3 +99,14 @@ def test_figures_of_the_rest_are_told_to_be_that(small: SmallEvent, tmp_path: Pa
     told = desk.does("results").stderr
     assert "PERHATIAN" in told
     assert "ui-2" in told
+
+
+def test_figures_by_an_older_package_are_told_to_be_that(second_revision: Desk) -> None:
+    """Where the newest package is false the barred assessor counts again, and `results` does not keep silent."""
+    assert "PERHATIAN" not in second_revision.does("results").stderr
+    with intruder(second_revision.database) as db:
+        (package,) = db.execute("SELECT package FROM revisions WHERE revision = 2").fetchone()
+        db.execute("UPDATE revisions SET package = ? WHERE revision = 2", (package.replace(b"12.71", b"12.75"),))
+    told = second_revision.does("results").stderr
+    assert "PERHATIAN" in told
+    assert "revisi 2" in told

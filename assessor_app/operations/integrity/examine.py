@@ -88,11 +88,12 @@ def refuse_false(workspace: Workspace, evaluation_id: str, *, listing: bool = Fa
 
 
 def missing_here(workspace: Workspace, evaluation_id: str) -> tuple[UserError, ...]:
-    """What something signed names and is not here: figures of the present are then those of the rest."""
+    """What was signed and is false or not here: figures of the present are then those of the rest."""
     if workspace.desk(evaluation_id) is None:
         return ()
     facts = Facts(workspace, evaluation_id)
-    return tuple(difference.problem for difference in (*missing_named(facts), *missing_words(facts)))
+    found = (*differing_rows(facts), *missing_named(facts), *missing_words(facts))
+    return tuple(difference.problem for difference in found if difference.grave)
 
 
 def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: str) -> None:

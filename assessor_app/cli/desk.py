@@ -27,8 +27,7 @@ from assessor_app.operations.archives import ArchivePreview
 from assessor_app.operations.arrivals import sort_out
 from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.desk_state import closing_state
-from assessor_app.operations.integrity.examine import key_opened
-from assessor_app.operations.mending import may_be_damaged
+from assessor_app.operations.integrity.examine import key_opened, missing_here
 from assessor_app.operations.merge_document import preview_document
 from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing import prepare as prepare_evaluation
@@ -184,8 +183,10 @@ def results(
     found = consolidated(workspace, evaluation_id=session.evaluation, live=live, closing=closing)
     opened = key_opened(workspace, found.results.evaluation.id, passphrase())
     click.echo(key_line(opened), err=True)
-    if may_be_damaged(workspace, found.results.evaluation.id):
-        click.echo(words.sentence("notice", "results-without-unproved"), err=True)
+    missing = missing_here(workspace, found.results.evaluation.id)
+    if missing:
+        first = words.error_text(missing[0])
+        click.echo(words.sentence("notice", "results-of-the-rest", n=len(missing), first=first), err=True)
     if found.conflicting:
         click.echo(closings_disagree(found.conflicting), err=True)
     if xlsx is not None:

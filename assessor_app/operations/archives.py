@@ -105,6 +105,8 @@ def preview_archive(workspace: Workspace, path: Path, *, evaluation_id: str | No
         evaluation = _evaluation(workspace, evaluation_id, manifest.evaluation)
         _check_own(workspace, evaluation, manifest, path)
         content = ArchiveContent(archive)
+        for member in manifest.members:  # also what no desk reads back: an altered archive is none
+            archive.check(member.name)
         revisions = _new_revisions(workspace, evaluation, content.packages)
         newest = max((evaluation, *(new.evaluation for new in revisions)), key=lambda e: e.revision)
         check_archive(content)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from assessor_app.errors import UserError
+
 Clock = Callable[[], dt.datetime]
 """Returns the present moment, aware, in UTC."""
 
@@ -18,6 +20,13 @@ def stamp(clock: Clock) -> str:
 
 
 def moment(stamped: str) -> dt.datetime:
-    """The aware moment of a stamp; only for showing, never for deciding."""
-    at = dt.datetime.fromisoformat(stamped)
+    """The aware moment of a stamp; only for showing, never for deciding.
+
+    Raises:
+        UserError: `stored-damaged` for what is no stamp any more.
+    """
+    try:
+        at = dt.datetime.fromisoformat(stamped)
+    except ValueError:
+        raise UserError("stored-damaged", what="row") from None
     return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

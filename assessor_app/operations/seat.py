@@ -7,7 +7,7 @@ from assessor_app.domain.ledger import Seat, VersionLink
 from assessor_app.domain.lineage import resolve
 from assessor_app.domain.sheet import SheetState, SignedSheet
 from assessor_app.errors import UserError
-from assessor_app.exchange.keys import SecretKeys
+from assessor_app.exchange.keys import PublicKeys, SecretKeys
 from assessor_app.exchange.package import read_package
 from assessor_app.storage.workspace import Workspace
 
@@ -41,12 +41,16 @@ def own_seat(workspace: Workspace, evaluation_id: str | None = None) -> tuple[Ev
 def unlock(workspace: Workspace, *, code: str, evaluation_id: str | None = None) -> Unlocked:
     """Open this assessor's keys with the access code; takes a tenth of a second of Argon2id.
 
+    What the code opens says whose package it is: files are sealed for no other secretariat.
+
     Raises:
-        UserError: `code-mistyped`, `code-not-for-seat`.
+        UserError: `code-mistyped`, `code-not-for-seat`, `seat-other-secretariat`.
     """
     evaluation, seat = own_seat(workspace, evaluation_id)
     package = read_package(workspace.package(evaluation.id))
     opened = package.open_seat(seat.assessor, code)
+    if package.secretariat != PublicKeys(box=seat.secretariat_box, sign=seat.secretariat_sign):
+        raise UserError("seat-other-secretariat", evaluation=evaluation.id, assessor=seat.name)
     return Unlocked(evaluation.id, seat.assessor, opened.keys, opened.old_boxes)
 
 

@@ -29,3 +29,15 @@ def test_a_mark_that_nobody_gave_is_not_signed(small: SmallEvent, tmp_path: Path
     laptop.does("export", out, "--open", **secret)
     signed = [sheet["signed"] for sheet in read_json(out)["signed"]["sheets"]]
     assert [s["marks"] for s in signed if s["city"] == BINJAI] == [true]
+
+
+def test_a_file_is_sealed_for_nobody_but_the_secretariat_of_the_card(small: SmallEvent, tmp_path: Path) -> None:
+    """Whoever writes another opening key beside the seat gets no file that only he can read."""
+    secret, out = {"ASSESSOR_APP_CODE": small.codes["ui-1"]}, tmp_path / "ui-1.skor"
+    laptop = Desk(tmp_path / "laptop")
+    laptop.does("join", small.package, "--assessor", "ui-1", **secret)
+    laptop.does("enter", small.folder / "ui-1.csv", "--sign", **secret)
+    with intruder(laptop.database) as db:
+        db.execute("UPDATE seats SET secretariat_box = ?", ("ab" * 32,))
+    refusal(laptop.run("export", out, **secret))
+    assert not out.exists()

@@ -88,3 +88,25 @@ def test_a_card_is_not_replaced_while_its_sheets_are_missing(small: SmallEvent, 
     desk.does("merge", small.files["ui-2"])
     desk.does("reissue", "ui-2", "--out", tmp_path / "kartu")
     assert figures(desk.results()) == honest()
+
+
+def test_figures_of_the_rest_are_told_to_be_that(small: SmallEvent, tmp_path: Path) -> None:
+    """`results` shows what is left of the present, and says on stderr what it was counted without."""
+    desk = small.merged.copy(tmp_path / "meja")
+    assert "PERHATIAN" not in desk.does("results").stderr
+    with intruder(desk.database) as db:
+        forging.drop_version(db, "ui-2", BINJAI)
+    told = desk.does("results").stderr
+    assert "PERHATIAN" in told
+    assert "ui-2" in told
+
+
+def test_figures_by_an_older_package_are_told_to_be_that(second_revision: Desk) -> None:
+    """Where the newest package is false the barred assessor counts again, and `results` does not keep silent."""
+    assert "PERHATIAN" not in second_revision.does("results").stderr
+    with intruder(second_revision.database) as db:
+        (package,) = db.execute("SELECT package FROM revisions WHERE revision = 2").fetchone()
+        db.execute("UPDATE revisions SET package = ? WHERE revision = 2", (package.replace(b"12.71", b"12.75"),))
+    told = second_revision.does("results").stderr
+    assert "PERHATIAN" in told
+    assert "revisi 2" in told

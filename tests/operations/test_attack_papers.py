@@ -94,3 +94,31 @@ def test_a_paper_whose_bytes_changed_is_not_given_out_again(small: SmallEvent, t
     assert not list((tmp_path / "terbit").rglob("*.pdf"))
     refusal(desk.run("handover", tmp_path / "arsip.zip"))
     assert not (tmp_path / "arsip.zip").exists()
+
+
+@pytest.mark.xfail(reason="documents handed out are kept without a signature of their own", strict=True)
+def test_a_false_paper_gets_no_signature_through_an_archive(small: SmallEvent, tmp_path: Path) -> None:
+    """An honest handover would sign the list in which somebody put another paper."""
+    desk, archive, paper = small.closed.copy(tmp_path / "meja"), tmp_path / "arsip.zip", tmp_path / "palsu.pdf"
+    forged = forged_paper(small)
+    paper.write_bytes(forged)
+    with intruder(desk.database) as db:
+        db.execute(
+            "UPDATE issued_documents SET digest = ?, size = ?, packed = ? WHERE kind = 'report'",
+            (sha(forged), len(forged), zlib.compress(forged)),
+        )
+    desk.run("handover", archive)
+    found = small.closed.run("verify", paper, "--archive", archive, "--key", small.key_file)
+    assert found.exit_code == 1
+
+
+def test_a_time_that_is_none_is_told_in_a_sentence(small: SmallEvent, tmp_path: Path) -> None:
+    """A column that holds no time any more stops the papers that print it, and is no bug of the program."""
+    desk = small.closed.copy(tmp_path / "meja")
+    (paper,) = small.papers.glob("laporan-*.pdf")
+    with intruder(desk.database) as db:
+        db.execute("UPDATE issued_documents SET at = 'kemarin'")
+        db.execute("UPDATE receipts SET at = 'kemarin' WHERE seq = (SELECT max(seq) FROM receipts)")
+    refusal(desk.run("verify", paper))
+    refusal(desk.run("report", "recap", "--out", tmp_path / "cetakan"))
+    assert desk.check()[0] == 1

@@ -88,6 +88,15 @@ def refuse_false(workspace: Workspace, evaluation_id: str, *, listing: bool = Fa
         _refuse([one for one in found if one.grave or (listing and one.listing)])
 
 
+def missing_here(workspace: Workspace, evaluation_id: str) -> tuple[UserError, ...]:
+    """What was signed and is false or not here: figures of the present are then those of the rest."""
+    if workspace.desk(evaluation_id) is None:
+        return ()
+    facts = Facts(workspace, evaluation_id)
+    found = (*differing_rows(facts), *missing_named(facts), *missing_words(facts))
+    return tuple(difference.problem for difference in found if difference.grave)
+
+
 def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: str) -> None:
     """Let a card be replaced only while every sheet that receipts name of its owner is here.
 

@@ -115,6 +115,12 @@ class Evaluations(Trust):
         """
         return self._packages(evaluation_id)[self._revision(evaluation_id, revision)[1]].digest
 
+    def count_revisions(self, evaluation_id: str) -> int:
+        """How many rows of revisions there are, proved or not."""
+        row = self._db.one("SELECT count(*) FROM revisions WHERE evaluation = ?", evaluation_id)
+        assert row is not None
+        return int(row[0])
+
     def has_revision(self, evaluation_id: str, revision: int) -> bool:
         """Whether a row of this revision is here, proved or not."""
         row = self._db.one("SELECT 1 FROM revisions WHERE evaluation = ? AND revision = ?", evaluation_id, revision)

@@ -93,8 +93,25 @@ def missing_here(workspace: Workspace, evaluation_id: str) -> tuple[UserError, .
     if workspace.desk(evaluation_id) is None:
         return ()
     facts = Facts(workspace, evaluation_id)
+    if _whole_at_a_glance(facts):
+        return ()
     found = (*differing_rows(facts), *missing_named(facts), *missing_words(facts))
     return tuple(difference.problem for difference in found if difference.grave)
+
+
+def _whole_at_a_glance(facts: Facts) -> bool:
+    """Whether nothing speaks for a closer look before figures are shown; `check` and every gate look closely."""
+    workspace, versions = facts.workspace, facts.links.keys()
+    rows = sum(1 for _ in workspace.record_times(facts.id))
+    return (
+        workspace.count_versions(facts.id) == len(versions)
+        and rows == len(facts.records)
+        and workspace.count_revisions(facts.id) == len(workspace.revisions(facts.id))
+        and workspace.receipts_whole_at_a_glance(facts.id, versions)
+        and all(versions >= set(file.versions) for file in workspace.received_files(facts.id))
+        and all(versions >= set(closing.versions) for _, closing in facts.closings)
+        and not any(missing_words(facts))
+    )
 
 
 def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: str) -> None:

@@ -168,7 +168,7 @@ def apply_archive(
         hear_of_take_overs(workspace, evaluation_id, preview.take_overs)
         _add_documents(workspace, preview)
         workspace.note_operation("merge-archive", f"{evaluation_id} {printable(preview.path.name)}", operator, at)
-        _settle(workspace, evaluation_id, operator, passphrase, at)
+        _sign_for(workspace, preview, operator, passphrase, at)
     changes = Changes(evaluation=True, results=True, at=at)
     return BroughtIn(len(preview.revisions), len(preview.records), added, len(preview.files), changes)
 
@@ -320,11 +320,16 @@ def _make_room(workspace: Workspace, mender: Mender, preview: ArchivePreview, at
         mender.for_record(record, at)
 
 
-def _settle(workspace: Workspace, evaluation_id: str, operator: str, passphrase: str | None, at: str) -> None:
-    """Sign for versions that no record names, where this desk can or must."""
-    if unrecorded(workspace, evaluation_id):
+def _sign_for(workspace: Workspace, preview: ArchivePreview, operator: str, passphrase: str | None, at: str) -> None:
+    """Sign for what the archive brought and no record of it names; of an older workspace for all that is here."""
+    evaluation_id = preview.manifest.evaluation
+    brought = {version.digest for version in preview.sheets}
+    brought |= {digest for file in preview.files for facts in file.facts for digest in facts.links}
+    older = not workspace.receipt_records(evaluation_id)
+    left = [digest for digest in unrecorded(workspace, evaluation_id) if older or digest in brought]
+    if left:
         keys = desk_keys(workspace, evaluation_id, passphrase)
-        Receipting(workspace, evaluation_id, keys, operator).settle(at)
+        Receipting(workspace, evaluation_id, keys, operator).sign_for(left, at)
 
 
 def _add_documents(workspace: Workspace, preview: ArchivePreview) -> None:

@@ -59,7 +59,7 @@ def close_results(
         raise UserError("note-missing")
     at = stamp(clock)
     refuse_false(workspace, evaluation.id)
-    Receipting(workspace, evaluation.id, keys, operator).settle(at)
+    Receipting(workspace, evaluation.id, keys, operator).begin(at)
     with workspace.transaction():
         claim_first_desk(workspace, evaluation.id)
         found = present_results(workspace, evaluation, closed=True)

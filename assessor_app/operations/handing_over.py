@@ -74,7 +74,7 @@ def hand_over(
     operator = checked_operator(operator)
     refuse_false(workspace, evaluation.id)
     at = stamp(clock)
-    Receipting(workspace, evaluation.id, keys, operator).settle(at)
+    Receipting(workspace, evaluation.id, keys, operator).begin(at)
     signed: list[bytes] = []
 
     def manifest(members: tuple[Member, ...]) -> bytes:

@@ -261,7 +261,7 @@ class _Hand:
     def of(cls, workspace: Workspace, evaluation_id: str, operator: str, passphrase: str | None, at: str) -> "_Hand":
         keys = desk_keys(workspace, evaluation_id, passphrase)
         receipting = Receipting(workspace, evaluation_id, keys, operator)
-        receipting.settle(at)
+        receipting.begin(at)
         mender = None
         if may_be_damaged(workspace, evaluation_id):
             mender = Mender(workspace, evaluation_id, keys, operator, words.tr("berkas asli digabungkan lagi"))

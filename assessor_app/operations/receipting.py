@@ -26,9 +26,16 @@ class Receipting:
         self._ends = {digest: records[digest].number for digest in record_ends(records)}
         self._known = {(record.file, record.verdict) for record in records.values()}
 
-    def settle(self, at: str) -> None:
-        """Name the versions here that no record names: those of an older workspace, or of an older archive."""
-        left = unrecorded(self._workspace, self._evaluation)
+    def begin(self, at: str) -> None:
+        """Make the first record of a workspace that is older than these records: it names every version then here.
+
+        Where there are records, what none of them names stays unnamed: `check` tells it; its file is merged again.
+        """
+        if not self._known:
+            self.sign_for(unrecorded(self._workspace, self._evaluation), at)
+
+    def sign_for(self, left: Collection[str], at: str) -> None:
+        """One record for versions that came without one and without a file, from an archive of an older program."""
         if left:
             with self._workspace.transaction():
                 made = self._sign(None, FileVerdict.OK, None, left, at)

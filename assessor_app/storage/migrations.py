@@ -46,6 +46,12 @@ def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS)
     """Apply every pending migration, all of them or none, so that whatever cuts it off can be begun again."""
     connection.execute("BEGIN IMMEDIATE")
     try:
+        (objects,) = connection.execute(
+            "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> ?", (OWN_TABLE,)
+        ).fetchone()
+        if not objects:
+            # All that a first opening left which was cut off; its columns may be another release's.
+            connection.execute(f"DROP TABLE IF EXISTS {OWN_TABLE}")
         # Outside a transaction of ours it would commit its own table before the first migration names the file ours.
         migrations.apply(Database(connection, execute_plugins=False, strict=True))
         connection.execute("COMMIT")

@@ -183,3 +183,18 @@ def test_a_closing_states_the_ends_and_the_log(small: SmallEvent, tmp_path: Path
     assert closing["receipts"] == ends(found)
     assert set(closing["log"]) == {"rows", "sha256"}
     assert closing["log"]["rows"] >= 1
+
+
+def test_records_cut_off_at_the_end_are_not_signed_for_again(small: SmallEvent, tmp_path: Path) -> None:
+    """Neither a closing nor another merge covers up that the last records are gone; merging those files does."""
+    desk = small.merged.copy(tmp_path / "meja")
+    with intruder(desk.database) as db:
+        db.execute("DELETE FROM receipt_records WHERE number > 2")
+    assert desk.check()[0] == 1
+    desk.does("close", "--note", "Rapat")
+    desk.does("merge", small.files["ui-1"])
+    code, document = desk.check()
+    assert code == 1
+    assert "tidak tercatat diterima" in str(document["problems"])
+    desk.does("merge", *small.files.values())
+    assert "tidak tercatat diterima" not in str(desk.check()[1]["problems"])

@@ -52,6 +52,15 @@ def test_a_lone_record_of_migrations_counts_as_empty(folder: Path, more: tuple[s
         assert opened.structure().ok
 
 
+def test_a_lone_record_of_another_shape_counts_as_empty_too(folder: Path) -> None:
+    """Whatever columns a release of the library gives its record, an empty one alone is a first start cut off."""
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "workspace.db")) as connection:
+        connection.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT)")
+    with samples.opened(folder) as opened:
+        assert opened.structure().ok
+
+
 @pytest.mark.parametrize(
     "more",
     [

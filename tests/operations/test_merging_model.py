@@ -505,7 +505,7 @@ class MergingMachine(RuleBasedStateMachine):
 
 
 _QUICK = settings(
-    max_examples=6, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
 
 

@@ -68,12 +68,12 @@ def test_results_cost_little_beside_proving_their_sheets(files: Path, tmp_path: 
 
 
 def test_handing_over_keeps_no_sheet_in_memory(files: Path, tmp_path: Path) -> None:
-    """The archive of ten thousand files, sealed and opened, with every mark in it: less than 200 MB."""
+    """The archive of ten thousand files, sealed and opened, verified as anybody would: less than 300 MB."""
     _run("merge", files, tmp_path / "desk")
     said = _run("handover", files, tmp_path / "desk", empty=False)
     assert said["sheets"] == FILES
     assert said["members"] > 2 * FILES
-    assert said["megabytes"] < 200
+    assert said["megabytes"] < 300
 
 
 def test_cost_grows_in_line_with_the_files(files: Path, tmp_path: Path) -> None:

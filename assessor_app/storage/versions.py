@@ -3,7 +3,6 @@
 What stands in columns beside the bytes serves to find rows and for `check`; every link is read from the bytes.
 """
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from assessor_app.domain.ledger import VersionLink
@@ -116,10 +115,6 @@ class Versions(Evaluations):
     def version_times(self, evaluation_id: str) -> dict[str, str]:
         """When each version was signed or came, by digest; it only informs."""
         return {digest: held.at for digest, held in self._held(evaluation_id).items()}
-
-    def known_digests(self, evaluation_id: str, digests: Set[str]) -> frozenset[str]:
-        """Those of the digests that are here already."""
-        return frozenset(self._held(evaluation_id).keys() & digests)
 
     def _held(self, evaluation_id: str) -> dict[str, _Held]:
         """Every proved version; only rows that were added since are read, unless anything else may have changed."""

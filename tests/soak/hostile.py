@@ -34,7 +34,7 @@ def archives(good: bytes) -> Named:
         yield f"method-{method}-{len(packed)}-lies.zip", _member("a.skor", packed, method, 100)
     for flags in (0x1, 0x8, 0x20, 0x41, 0x800, 0xFFFF):
         yield f"flags-{flags}.zip", _member("a.skor", good, 0, len(good), flags)
-    odd = ("../../../tmp/keluar", "/tmp/keluar", "C:\\x", "a\x00b", "con", "x" * 5_000, "\u202egpj.skor", "a/" * 500)
+    odd = ("../../../keluar", "/keluar", "C:\\x", "a\x00b", "con", "x" * 5_000, "\u202egpj.skor", "a/" * 500)
     yield "names.zip", _honest(dict.fromkeys(odd, good))
     yield "nameless.zip", _member("", good, 0, len(good))
     yield "nested.zip", _honest({"dalam.zip": _honest({"a.skor": good})})

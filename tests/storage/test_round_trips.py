@@ -108,8 +108,6 @@ def test_a_version_is_kept_once(joined: Workspace) -> None:
         assert joined.add_version(version, own=True, at=AT, file=None)
         assert not joined.add_version(version, own=False, at=LATER, file="lagi.skor")
     assert joined.versions(ID) == (version,)
-    assert joined.known_digests(ID, {"9" * 64, version.digest}) == {version.digest}
-    assert joined.known_digests("lain", {version.digest}) == frozenset()
 
 
 def test_records_come_back_by_kind(joined: Workspace) -> None:

@@ -28,7 +28,7 @@ lint: $(STAMP)
 
 soak: $(STAMP)
 	rm -rf build/soak build/soak.md
-	$(BIN)/python -m pytest -n $(JOBS) -m soak
+	$(BIN)/python -m pytest -n $(JOBS) -m soak --durations=15
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest -m bench -s

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assessor_app.domain.ledger import HistoryEntry, HistoryKind, KeptDraft, SheetProgress
 from assessor_app.domain.lineage import resolve
 from assessor_app.domain.sheet import Draft
-from assessor_app.storage.repository import from_json
+from assessor_app.storage.repository import from_json, word_of
 from assessor_app.storage.versions import Versions
 
 _ENTRY = "assessor, city, kind, indicator, old, new, at"
@@ -119,4 +119,4 @@ class DraftReads(Versions):
 def _entry(
     assessor: str, city: str, kind: str, indicator: str, old: str | None, new: str | None, at: str
 ) -> HistoryEntry:
-    return HistoryEntry(assessor, city, HistoryKind(kind), indicator, old, new, at)
+    return HistoryEntry(assessor, city, word_of(kind, HistoryKind), indicator, old, new, at)

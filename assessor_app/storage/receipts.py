@@ -9,7 +9,7 @@ from assessor_app.domain.sheet import Draft
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.storage.database import Row
 from assessor_app.storage.receipt_records import ReceiptRecords
-from assessor_app.storage.repository import from_json, to_json
+from assessor_app.storage.repository import from_json, to_json, word_of
 
 _RECEIPT = (
     "evaluation, file, file_digest, verdict, operator, at, document_digest, receipt, assessor, name, device, "
@@ -157,4 +157,4 @@ class Receipts(ReceiptRecords):
 def _receipt(row: Row) -> Receipt:
     fields = dict(zip(_RECEIPT.split(", "), row, strict=True))
     sheets = from_json(fields.pop("sheets"), tuple[SheetOutcome, ...])
-    return Receipt(verdict=FileVerdict(fields.pop("verdict")), sheets=sheets, **fields)
+    return Receipt(verdict=word_of(fields.pop("verdict"), FileVerdict), sheets=sheets, **fields)

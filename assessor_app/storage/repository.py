@@ -1,5 +1,6 @@
 """What the parts of a Workspace share: the database, and JSON that mirrors the domain's dataclasses."""
 
+from enum import StrEnum
 from typing import TypeVar
 
 import msgspec
@@ -8,6 +9,7 @@ from assessor_app.errors import UserError
 from assessor_app.storage.database import Database
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
 
 _WHAT = {
     "Draft": "draft",
@@ -56,3 +58,15 @@ def from_json(text: str | bytes, kind: type[T]) -> T:
         return msgspec.json.decode(text, type=kind)
     except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
         raise RottenError(_WHAT.get(getattr(kind, "__name__", ""), "row")) from error
+
+
+def word_of(text: object, kind: type[Word]) -> Word:
+    """The word of a closed list that a column holds.
+
+    Raises:
+        RottenError: the column holds no word of that list.
+    """
+    try:
+        return kind(str(text))
+    except ValueError as error:
+        raise RottenError("row") from error

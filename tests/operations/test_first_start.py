@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and file size limits")
 @pytest.mark.parametrize(
-    ("stride", "step"), [pytest.param(90, 400_000), pytest.param(1, 8_192, marks=pytest.mark.soak)]
+    ("stride", "step"), [pytest.param(90, 400_000), pytest.param(3, 32_768, marks=pytest.mark.soak)]
 )
 def test_the_same_verb_succeeds_after_it_died_anywhere(tmp_path: Path, stride: int, step: int) -> None:
     """Killed at a statement or a write, or refused by a full disk, nothing is left that a second try cannot use."""

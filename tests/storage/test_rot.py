@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.storage.backup import restore
 from assessor_app.storage.copies import newest_copy
-from assessor_app.storage.repository import RottenError, from_json
+from assessor_app.storage.repository import RottenError, from_json, word_of
 from assessor_app.storage.survey import Surveyed
 from assessor_app.storage.workspace import Workspace
 from tests.storage import samples
@@ -84,6 +85,13 @@ def test_a_stored_value_that_does_not_decode_is_damage(stored: object) -> None:
     """Whatever a column holds instead of its JSON is damage of a named kind."""
     with pytest.raises(RottenError) as caught:
         from_json(stored, tuple[str, ...])  # type: ignore[arg-type]
+    assert (caught.value.key, caught.value.fields["what"]) == ("stored-damaged", "row")
+
+
+def test_a_stored_word_of_no_list_is_damage() -> None:
+    """A verdict that no program wrote is told as damage, not as a fault of the program."""
+    with pytest.raises(RottenError) as caught:
+        word_of("{}", FileVerdict)
     assert (caught.value.key, caught.value.fields["what"]) == ("stored-damaged", "row")
 
 

@@ -21,20 +21,23 @@ from assessor_app.words import tr
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @pass_session
 def backup(session: Session, out: Path) -> None:
-    """Tulis cadangan utuh ruang kerja."""
+    """Tulis salinan utuh ruang kerja."""
     made = verbs.back_up(session.workspace(), out=out, passphrase=passphrase())
     if made.wrapped_now:
         click.echo(tr("Kunci sekretariat kini dilindungi frasa sandi."), err=True)
     click.echo(tr("Tersimpan: {path}", path=made.path))
+    if made.warning is not None:
+        click.echo(words.error_text(made.warning), err=True)
 
 
 @click.command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @pass_session
 def restore(session: Session, source: Path) -> None:
-    """Kembalikan cadangan ke ruang kerja yang masih kosong."""
+    """Kembalikan salinan ke ruang kerja yang masih kosong."""
     verbs.restore(session.folder, source=source, passphrase=passphrase())
     click.echo(tr("Ruang kerja dikembalikan dari {path}", path=source))
+    _tell_unproved(_key(session.workspace(), session.evaluation))
 
 
 @click.command()
@@ -75,6 +78,7 @@ def check(ctx: click.Context, session: Session, as_json: bool, mend: bool, reaso
                 "mended": report.mended,
             }
         )
+        _tell_unproved(key)
     else:
         if mend:
             click.echo(tr("{n} baris disingkirkan dan dicatat.", n=moved))
@@ -100,11 +104,20 @@ def check(ctx: click.Context, session: Session, as_json: bool, mend: bool, reaso
 
 
 def _key(workspace: Workspace, evaluation: str | None) -> KeyOpened | None:
-    """The key of the evaluation in front; none where nothing here can be believed."""
-    try:
-        return key_opened(workspace, workspace.evaluation(evaluation).id, passphrase())
-    except UserError:
-        return None
+    """The key of the evaluation in front, closed where the passphrase is another's; none where none is believed."""
+    for phrase in (passphrase(), None):
+        try:
+            return key_opened(workspace, workspace.evaluation(evaluation).id, phrase)
+        except UserError as error:
+            if error.key != "passphrase-wrong":
+                return None
+    return None
+
+
+def _tell_unproved(key: KeyOpened | None) -> None:
+    """On stderr, where the last word would otherwise be that all is well: the key was not opened."""
+    if key is not None and not key.opened:
+        click.echo(key_line(key), err=True)
 
 
 def _receipts(report: CheckReport) -> dict[str, object] | None:
@@ -120,7 +133,7 @@ def _tell_proof(report: CheckReport, key: KeyOpened | None) -> None:
         click.echo(
             tr(
                 "Belum ada catatan penerimaan bertanda tangan: bila meja ini sudah pernah menerima berkas dengan "
-                "versi program ini, ada yang dihapus; cocokkan dengan cadangan dan cetakan."
+                "versi program ini, ada yang dihapus; cocokkan dengan salinan dan cetakan."
             )
         )
     if report.mended:

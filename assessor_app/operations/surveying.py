@@ -110,7 +110,12 @@ def _counted(facts: Facts, found: Sequence[Difference], passphrase: str | None) 
     key = key_opened(workspace, facts.id, passphrase)
     graves = [difference for difference in found if difference.grave]
     return Survey(
-        (), counts, refusal(graves), key, last_record(workspace, facts.id), len(workspace.moved_aside(facts.id))
+        (),
+        counts,
+        refusal(workspace, graves, facts.id),
+        key,
+        last_record(workspace, facts.id),
+        len(workspace.moved_aside(facts.id)),
     )
 
 

@@ -7,7 +7,7 @@ it: a folder without it, or with one that cannot be read, only knows less.
 import contextlib
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +45,18 @@ def note_copy(folder: Path, copy: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-def newest_copy(folder: Path) -> Copy | None:
-    """The newest copy that is still there and sound: of those remembered, and of those that lie in the folder."""
+def newest_copy(folder: Path, proved: Callable[[Path], bool]) -> Copy | None:
+    """The newest copy that is still there and sound: of those remembered, and of those that lie in the folder.
+
+    Args:
+        proved: whether the contents of a file that opens as a workspace are what was signed.
+    """
     found = {copy.path: copy for copy in (*_lying(folder), *_noted(folder))}
-    return next((c for c in sorted(found.values(), key=lambda c: c.time, reverse=True) if _sound(Path(c.path))), None)
+    for copy in sorted(found.values(), key=lambda c: c.time, reverse=True):
+        path = Path(copy.path)
+        if _sound(path) and proved(path):
+            return copy
+    return None
 
 
 def _noted(folder: Path) -> tuple[Copy, ...]:

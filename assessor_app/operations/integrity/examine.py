@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessor_app import words
 from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
 from assessor_app.exchange.codes import crockford_of
@@ -14,6 +15,7 @@ from assessor_app.operations.integrity.difference import Difference, Facts
 from assessor_app.operations.integrity.drafts import differing_drafts
 from assessor_app.operations.integrity.files import differing_files, kept_files
 from assessor_app.operations.integrity.named import missing_named, missing_words
+from assessor_app.operations.integrity.naming import all_named
 from assessor_app.operations.integrity.receipts import differing_receipts
 from assessor_app.operations.integrity.rows import differing_rows
 from assessor_app.operations.receipting import last_record
@@ -45,9 +47,9 @@ def examine(workspace: Workspace, *, passphrase: str | None = None, copy: bool =
     try:
         problems += [UserError("check-stray-evaluation", evaluation=stray) for stray in workspace.stray_evaluations()]
         for summary in workspace.known_evaluations():
-            problems += key_problems(workspace, summary, passphrase)
-            found = differences(workspace, summary)
-            problems += [difference.problem for difference in found if not (copy and difference.elsewhere)]
+            problems += _keys_told(workspace, summary, passphrase)
+            found = [one.problem for one in differences(workspace, summary) if not (copy and one.elsewhere)]
+            problems += all_named(workspace, summary, found)
             mended += len(workspace.moved_aside(summary))
         newest = workspace.evaluations()
         if newest:
@@ -85,7 +87,7 @@ def refuse_false(workspace: Workspace, evaluation_id: str, *, listing: bool = Fa
     if workspace.desk(evaluation_id) is not None:
         _refuse_foreign(workspace)
         found = differences(workspace, evaluation_id)
-        _refuse([one for one in found if one.grave or (listing and one.listing)])
+        _refuse(workspace, [one for one in found if one.grave or (listing and one.listing)], evaluation_id)
 
 
 def missing_here(workspace: Workspace, evaluation_id: str) -> tuple[UserError, ...]:
@@ -96,7 +98,7 @@ def missing_here(workspace: Workspace, evaluation_id: str) -> tuple[UserError, .
     if _whole_at_a_glance(facts):
         return ()
     found = (*differing_rows(facts), *missing_named(facts), *missing_words(facts))
-    return tuple(difference.problem for difference in found if difference.grave)
+    return tuple(all_named(workspace, facts.id, (one.problem for one in found if one.grave)))
 
 
 def _whole_at_a_glance(facts: Facts) -> bool:
@@ -125,7 +127,8 @@ def refuse_missing_sheets(workspace: Workspace, evaluation_id: str, assessor: st
         digest for receipt in facts.receipts.values() if receipt.assessor == assessor for digest in receipt.versions
     }
     first = {digest[:12] for digest in came}
-    _refuse([found for found in missing_named(facts) if found.problem.fields["digest"] in first])
+    missing = [found for found in missing_named(facts) if found.problem.fields["digest"] in first]
+    _refuse(workspace, missing, evaluation_id)
 
 
 def refuse_any(workspace: Workspace) -> None:
@@ -136,7 +139,8 @@ def refuse_any(workspace: Workspace) -> None:
     """
     _refuse_foreign(workspace)
     for evaluation_id in workspace.known_evaluations():
-        _refuse([found for found in differences(workspace, evaluation_id) if not found.elsewhere])
+        found = [one for one in differences(workspace, evaluation_id) if not one.elsewhere]
+        _refuse(workspace, found, evaluation_id)
 
 
 def key_opened(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> KeyOpened:
@@ -171,24 +175,31 @@ def key_problems(workspace: Workspace, evaluation_id: str, passphrase: str | Non
     return [] if desk.wrapped == is_wrapped(desk.secrets) else [UserError("check-desk-key", evaluation=evaluation_id)]
 
 
+def _keys_told(workspace: Workspace, evaluation_id: str, passphrase: str | None) -> list[UserError]:
+    """As `key_problems`; a passphrase that opens nothing proves nothing, and says nothing against what is stored."""
+    try:
+        return key_problems(workspace, evaluation_id, passphrase)
+    except UserError as error:
+        return [UserError("check-passphrase", evaluation=evaluation_id) if error.key == "passphrase-wrong" else error]
+
+
 def _refuse_foreign(workspace: Workspace) -> None:
     try:
         workspace.require_own_schema()
     except UserError:  # which one it is, only the migrations know
-        _refuse([Difference(problem, grave=True) for problem in workspace.foreign_schema()])
+        _refuse(workspace, [Difference(problem, grave=True) for problem in workspace.foreign_schema()])
         raise
 
 
-def _refuse(found: Sequence[Difference]) -> None:
-    refused = refusal(found)
+def _refuse(workspace: Workspace, found: Sequence[Difference], evaluation_id: str = "") -> None:
+    refused = refusal(workspace, found, evaluation_id)
     if refused is not None:
         raise refused
 
 
-def refusal(found: Sequence[Difference]) -> UserError | None:
+def refusal(workspace: Workspace, found: Sequence[Difference], evaluation_id: str) -> UserError | None:
     """`desk-differs` with how many differences there are and the first of them; None where there are none."""
     if not found:
         return None
-    from assessor_app import words
-
-    return UserError("desk-differs", n=len(found), first=words.error_text(found[0].problem))
+    (first,) = all_named(workspace, evaluation_id, [found[0].problem])
+    return UserError("desk-differs", n=len(found), first=words.error_text(first))

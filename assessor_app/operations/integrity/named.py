@@ -15,7 +15,7 @@ def missing_named(facts: Facts) -> Iterator[Difference]:
     places = _places(facts)
     for digest, by in sorted(facts.named_versions.items()):
         if digest not in facts.links:
-            assessor, city = places.get(digest, (None, None))
+            assessor, city = places.get(digest) or (_signed_for(facts, by), None)
             fields = {"digest": digest[:12], "assessor": assessor, "city": city, "by": by[:12]}
             yield Difference(UserError("check-missing-version", **fields), grave=True)
     for by, named in _records_named(facts):
@@ -68,6 +68,12 @@ def _records_named(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield digest, record.content.replaces
     for digest, closing in facts.closings:
         yield digest, closing.records
+
+
+def _signed_for(facts: Facts, by: str) -> str | None:
+    """Whose file a receipt record is about, where nothing beside it tells more."""
+    receipt = facts.receipts.get(by)
+    return None if receipt is None else receipt.assessor
 
 
 def _places(facts: Facts) -> dict[str, tuple[str | None, str]]:

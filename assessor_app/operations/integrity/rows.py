@@ -7,6 +7,7 @@ from assessor_app.domain.records import Closing, ReceiptRecord, SignedRecord
 from assessor_app.errors import UserError
 from assessor_app.exchange.package import public_part
 from assessor_app.operations.integrity.difference import Difference, Facts
+from assessor_app.operations.integrity.naming import where, who
 from assessor_app.storage.stored_rows import StoredRow
 
 _KINDS = {"Decision": "decision", "DeskRecord": "desk", "Closing": "closing", "Reissue": "reissue"}
@@ -80,7 +81,8 @@ def _versions(facts: Facts) -> Iterator[Difference]:
             "not_applicable": link.not_applicable,
             "replaces": "[" + ",".join(f'"{digest}"' for digest in link.replaces) + "]",
         }
-        yield from _columns(row, stated, f"{link.assessor} {link.city} {link.digest[:12]}")
+        place = who(facts.evaluation, link.assessor), where(facts.evaluation, link.city), link.digest[:12]
+        yield from _columns(row, stated, ", ".join(place))
 
 
 def _records(facts: Facts) -> Iterator[Difference]:

@@ -47,7 +47,7 @@ def test_a_setting_of_the_desk_is_applied_and_remembered(program: Program, qtbot
     window.settings.setting_chosen.emit("language", "en")
     assert program.look.scale == 1.5
     assert words.current().language == "en"
-    qtbot.waitUntil(lambda: window.settings.copy.text() == words.tr("Simpan cadangan…"))
+    qtbot.waitUntil(lambda: window.settings.copy.text() == words.tr("Simpan salinan…"))
     program.close()
     with open_workspace(tmp_path / "home") as workspace:
         assert (workspace.ui_state("scale"), workspace.ui_state("language")) == ("1.5", "en")

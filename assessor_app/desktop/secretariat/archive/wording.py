@@ -110,7 +110,7 @@ def archive_about_word() -> str:
     return tr(
         "Satu berkas ZIP berisi semua yang diperlukan untuk menghitung ulang hasil di tempat lain: berkas skor asli, "
         "tersegel dan terbuka, semua nilai, keputusan, penetapan, dan dokumen terbit; tanpa kunci rahasia. Arsip "
-        "meja lain, atau paket sendiri sesudah cadangan dikembalikan, digabungkan di sini."
+        "meja lain, atau paket sendiri sesudah salinan dikembalikan, digabungkan di sini."
     )
 
 

@@ -295,7 +295,7 @@ class PreparationPage(DeskPage):
     def _pick_copy(self) -> None:
         if self._seen is not None:
             evaluation = self._seen.evaluation
-            name = f"cadangan-{evaluation.id}-r{evaluation.revision}.db"
+            name = f"salinan-{evaluation.id}-r{evaluation.revision}.db"
             pick_target(self, tr("Simpan salinan di drive lain"), name, self.write_copy)
 
     def write_copy(self, path: str) -> None:

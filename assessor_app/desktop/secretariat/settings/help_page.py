@@ -133,7 +133,7 @@ def _evening() -> str:
 def _evening_text() -> str:
     return tr(
         "Pemantauan menunjukkan siapa yang belum menyerahkan. Bacakan daftarnya. Berkas malam ini di Dokumen "
-        "menyimpan yang akan dicetak. Buat cadangan dari Setelan sebelum laptop dimatikan."
+        "menyimpan yang akan dicetak. Buat salinan dari Setelan sebelum laptop dimatikan."
     )
 
 

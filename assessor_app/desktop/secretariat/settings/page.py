@@ -155,7 +155,7 @@ class SettingsPage(DeskPage):
         if self._unwrapped:
             return tr(
                 "Kunci sekretariat belum dilindungi frasa sandi: siapa pun yang membuka ruang kerja ini dapat "
-                "memakainya, dan cadangan belum dapat dibuat."
+                "memakainya, dan salinan belum dapat dibuat."
             )
         return tr("Kunci sekretariat dilindungi frasa sandi. Tanpa frasa itu tidak ada yang dapat menandatangani.")
 
@@ -225,8 +225,8 @@ class SettingsPage(DeskPage):
         self._changing.show_problem(UserError("passphrase-wrong") if one else error)
 
     def _on_copy(self) -> None:
-        name = f"cadangan-{self._seen.evaluation.id}.db" if self._seen is not None else "cadangan.db"
-        pick_target(self, tr("Simpan cadangan di drive lain"), name, self._write_copy)
+        name = f"salinan-{self._seen.evaluation.id}.db" if self._seen is not None else "salinan.db"
+        pick_target(self, tr("Simpan salinan di drive lain"), name, self._write_copy)
 
     def _write_copy(self, path: str) -> None:
         self._jobs.start(
@@ -240,7 +240,10 @@ class SettingsPage(DeskPage):
         )
 
     def _on_copied(self, made: BackedUp) -> None:
-        self._tell(tr("Cadangan tersimpan: {path}", path=str(made.path)))
+        told = [tr("Salinan tersimpan: {path}", path=str(made.path))]
+        if made.warning is not None:
+            told.append(words.error_text(made.warning))
+        self._tell("\n".join(told))
 
 
 def wrap_all(ticket: Ticket, folder: Path, passphrase: str) -> tuple[str, ...]:
@@ -337,7 +340,7 @@ def _safe() -> str:
 
 
 def _copy() -> str:
-    return tr("Simpan cadangan…")
+    return tr("Simpan salinan…")
 
 
 def _check() -> str:

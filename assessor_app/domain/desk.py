@@ -5,11 +5,13 @@ replaces the other (design.md §4). Order never matters.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from assessor_app.domain.bookings import Taken, double_bookings, taking_place
 from assessor_app.domain.evaluation import City, Evaluation, Session
 from assessor_app.domain.records import DeskAction, DeskRecord
+from assessor_app.domain.rooms import room_key
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,22 @@ class DeskView:
     evaluation: Evaluation
     waived: frozenset[tuple[str, str]] = frozenset()
     unsettled: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Booked:
+    """Two sessions that would take one room, city or assessor at one time."""
+
+    taken: Taken
+    session: Session
+    other: Session
+    assessor: str = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it comes down to, whoever else sits in the two sessions."""
+        slots = sorted((s.date, s.start, s.end, room_key(s.room), s.city) for s in (self.session, self.other))
+        return (self.taken, self.assessor, *slots)
 
 
 def lay_over(evaluation: Evaluation, records: Mapping[str, DeskRecord]) -> DeskView:
@@ -105,3 +123,32 @@ def _seated(session: Session, record: DeskRecord) -> Session:
         return session
     others = tuple(a for a in session.assessors if a not in (record.stands_for, record.assessor))
     return replace(session, assessors=tuple(sorted((*others, record.assessor or ""))))
+
+
+def bookings_by(planned: Evaluation, records: Mapping[str, DeskRecord], word: DeskRecord) -> tuple[Booked, ...]:
+    """What a further word would let be taken twice that neither the plan nor the day so far takes twice already.
+
+    Args:
+        planned: the evaluation as prepared.
+        records: the desk records so far, by digest; those on the word's subject give way to it.
+    """
+    others = {digest: record for digest, record in records.items() if record.subject != word.subject}
+    after = lay_over(planned, others | {"": word}).evaluation
+    known = {booked.key for day in (planned, lay_over(planned, records).evaluation) for booked in _booked(day)}
+    # Where an absent city is moved to, it must find room once it comes.
+    also = word.city if word.action is DeskAction.MOVE else None
+    found = {booked.key: booked for booked in _booked(after, also) if booked.key not in known}
+    return tuple(_about(word.city, booked) for _, booked in sorted(found.items()))
+
+
+def _booked(evaluation: Evaluation, also: str | None = None) -> Iterator[Booked]:
+    sessions = taking_place(evaluation, also=also)
+    for double in double_bookings(sessions):
+        yield Booked(double.taken, sessions[double.first], sessions[double.second], double.assessor)
+
+
+def _about(city: str | None, booked: Booked) -> Booked:
+    """With the city's own session first."""
+    if booked.other.city == city and booked.session.city != city:
+        return replace(booked, session=booked.other, other=booked.session)
+    return booked

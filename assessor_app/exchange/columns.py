@@ -158,7 +158,7 @@ SHEETS: Mapping[str, tuple[Column, ...]] = {
     "Jadwal": (
         Column("tanggal", required=True, form=Form.DATE),
         Column("mulai", required=True, form=Form.TIME, width=10),
-        Column("selesai", required=True, form=Form.TIME, width=10),
+        Column("selesai", form=Form.TIME, width=10),
         Column("ruang", required=True, width=12),
         _CITY,
         Column("asesor", width=30),

@@ -60,7 +60,7 @@ def example_evaluation(instrument: Instrument) -> Evaluation:
         assessors=(*_assessors(), *spare_seats()),
         sessions=(
             Session(_DAY, dt.time(9), dt.time(9, 50), "A", "12.75", tuple(a.id for a in _assessors())),
-            Session(_DAY, dt.time(10), dt.time(10, 50), "A", "35.07", tuple(a.id for a in _assessors())),
+            Session(_DAY, dt.time(10), dt.time(10, 50), "A", "35.07", _without("UGM-1")),
         ),
         interests=(Interest("UGM-1", "35.07", "Pernah menjadi pendamping daerah ini (contoh)"),),
         venue="Hotel tempat acara (contoh)",
@@ -78,6 +78,11 @@ def _assessors() -> tuple[Assessor, ...]:
         Assessor(f"{name}-1", f"Asesor {name}", name, short_name=f"{name} 1", panel="A") for name in _INSTITUTIONS
     )
     return (replace(seats[0], chair=True, identity_label="NIP", identity_number="199001012019031001"), *seats[1:])
+
+
+def _without(barred: str) -> tuple[str, ...]:
+    """The panel before a city with whom one of it is in a conflict of interest."""
+    return tuple(assessor.id for assessor in _assessors() if assessor.id != barred)
 
 
 def _binjai(instrument: Instrument) -> City:

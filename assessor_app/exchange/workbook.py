@@ -12,7 +12,7 @@ from assessor_app.exchange import columns, workbook_people, workbook_values
 from assessor_app.exchange.rows import Problems, fold, read_rows, shown
 from assessor_app.exchange.tables import Table, read_table
 from assessor_app.exchange.workbook_instruments import read_instruments
-from assessor_app.exchange.workbook_schedule import read_sessions
+from assessor_app.exchange.workbook_schedule import notice_interests, read_schedule
 from assessor_app.exchange.workbook_settings import read_settings
 from assessor_app.exchange.workbook_texts import read_texts
 
@@ -54,9 +54,10 @@ def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
     instruments, instrument_ids = read_instruments(table, problems, _weights_only(table))
     cities, names = workbook_people.read_cities(table, problems, instrument_ids, regencies)
     people = workbook_people.read_people(table, problems)
-    sessions = read_sessions(table, problems, people, names, settings)
+    schedule = read_schedule(table, problems, people, cities, names, settings)
     innovations = workbook_people.read_innovations(table, problems, names)
     interests = workbook_people.read_interests(table, problems, people, names)
+    notice_interests(schedule, interests, people)
     basis = workbook_values.Basis(instruments, instrument_ids, {city.code: city for city in cities}, names)
     previous = workbook_values.read_previous(table, problems, basis)
     self_marks = workbook_values.read_self_marks(table, problems, basis)
@@ -77,7 +78,7 @@ def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
             for city in cities
         ),
         assessors=(*people.assessors, *workbook_people.spare_seats()),
-        sessions=tuple(sessions),
+        sessions=tuple(planned.session for planned in schedule),
         interests=tuple(interests),
     )
     return Preparation(evaluation, texts, problems.notices)

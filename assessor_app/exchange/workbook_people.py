@@ -23,6 +23,10 @@ class People:
     ids: Ids
     panels: dict[str, list[str]] = field(default_factory=dict)
 
+    def named(self, assessor: str) -> str:
+        """The name of an assessor; the id where the row was refused."""
+        return next((person.name for person in self.assessors if person.id == assessor), assessor)
+
 
 def read_cities(
     table: Table, problems: Problems, instruments: Ids, regencies: Mapping[str, Regency]

@@ -43,7 +43,7 @@ def read_previous(table: Table, problems: Problems, basis: Basis) -> dict[str, P
     rows = read_rows(table, "Nilai_Sebelumnya", columns.SHEETS["Nilai_Sebelumnya"], problems, also=aspect)
     for row in rows or []:
         city = basis.names.refer(row)
-        previous = _previous(row, basis, headers)
+        previous = _previous(row, basis, headers, city)
         if row.ok and city in earlier:
             row.refuse("kode_daerah", "cell-twice", text=city)
         elif row.ok and previous is not None:
@@ -51,12 +51,12 @@ def read_previous(table: Table, problems: Problems, basis: Basis) -> dict[str, P
     return earlier
 
 
-def _previous(row: Row, basis: Basis, headers: Mapping[str, str]) -> Previous | None:
+def _previous(row: Row, basis: Basis, headers: Mapping[str, str], city: str) -> Previous | None:
     named = row.cell("instrumen") is not None
     identity = basis.instrument_ids.refer(row, "instrumen") if named else ""
     instrument = basis.instruments.get(identity)
     written = [code for code in headers.values() if row.cell(code) is not None]
-    final = _two_places(row.number("nilai_final")) if row.cell("nilai_final") is not None else None
+    final = _final(row, instrument or basis.instrument_of(city))
     if not written:
         return None if final is None else Previous(instrument=identity or None, final=final)
     if not named:
@@ -76,6 +76,16 @@ def _previous(row: Row, basis: Basis, headers: Mapping[str, str]) -> Previous | 
         else:
             values[code] = _two_places(row.number(column, lowest=scale.minimum, highest=scale.maximum))
     return Previous(instrument=instrument.id, aspects=values, final=final)
+
+
+def _final(row: Row, instrument: Instrument | None) -> Decimal | None:
+    """A final on the scale of the instrument it was given by; where none is named, of the city's own."""
+    if row.cell("nilai_final") is None:
+        return None
+    if instrument is None:
+        return _two_places(row.number("nilai_final"))
+    scale = instrument.scale
+    return _two_places(row.number("nilai_final", lowest=scale.minimum, highest=scale.maximum))
 
 
 def _two_places(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ Every change is a signed record with its reason; the record in force on the same
 """
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Evaluation
@@ -15,6 +16,7 @@ from assessor_app.exchange.records import sign_record
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.double_booking import double_booking
 from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
 
@@ -55,7 +57,8 @@ def change_day(
 
     Raises:
         UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`,
-            `not-a-spare-seat`, `city-without-session`, `not-a-desk`.
+            `not-a-spare-seat`, `city-without-session`, `not-a-desk`; `move-room-taken`, `move-city-elsewhere`,
+            `move-assessor-elsewhere`, `change-books-twice` where something would be taken twice at one time.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -63,30 +66,61 @@ def change_day(
     reason = checked_text(change.reason, "alasan")
     if not reason:
         raise UserError("reason-missing")
-    room = _checked(evaluation, change)
     at = stamp(clock)
+    record = replace(record_of(evaluation, change), operator=operator, reason=reason, time=at)
     with workspace.transaction():
-        record = DeskRecord(
-            action=change.action,
-            evaluation=evaluation.id,
-            operator=operator,
-            reason=reason,
-            replaces=(),
-            time=at,
-            assessor=change.assessor,
-            city=change.city,
-            date=change.date,
-            room=room,
-            stands_for=change.stands_for,
-            start=change.start,
-            text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
-        )
-        signed = sign_record(_replacing(workspace, evaluation, record), keys)
+        known = desk_records(workspace.records(evaluation.id, "desk"))
+        twice = double_booking(evaluation, known, record)
+        if twice is not None:
+            raise twice
+        signed = sign_record(_replacing(known, record), keys)
         workspace.add_record(signed, at)
         subject = " ".join(part for part in (change.action.value, change.assessor, change.city) if part)
         workspace.note_operation("desk", subject, operator, at)
     cities = frozenset({change.city}) if change.city else frozenset(c.code for c in evaluation.cities)
     return DeskChanged(signed, Changes(cities, evaluation=True, results=True, at=at))
+
+
+def record_of(evaluation: Evaluation, change: DeskChange) -> DeskRecord:
+    """What would be signed, without who says so, why and when.
+
+    Raises:
+        UserError: `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`, `not-a-spare-seat`,
+            `city-without-session`.
+    """
+    return DeskRecord(
+        action=change.action,
+        evaluation=evaluation.id,
+        operator="",
+        reason="",
+        replaces=(),
+        time="",
+        assessor=change.assessor,
+        city=change.city,
+        date=change.date,
+        room=_checked(evaluation, change),
+        stands_for=change.stands_for,
+        start=change.start,
+        text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+    )
+
+
+def booked_twice(planned: Evaluation, records: Iterable[SignedRecord], change: DeskChange) -> UserError | None:
+    """Why a change could not be recorded, before anybody signs it; None where nothing is booked twice by it.
+
+    Args:
+        planned: the evaluation as prepared.
+        records: what the desk signed so far.
+
+    Raises:
+        UserError: what `record_of` refuses.
+    """
+    return double_booking(planned, desk_records(records), record_of(planned, change))
+
+
+def desk_records(records: Iterable[SignedRecord]) -> dict[str, DeskRecord]:
+    """The changes of the day among signed records, by digest."""
+    return {signed.digest: signed.content for signed in records if isinstance(signed.content, DeskRecord)}
 
 
 def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
@@ -110,13 +144,9 @@ def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
     return rooms[room_key(change.room)]
 
 
-def _replacing(workspace: Workspace, evaluation: Evaluation, record: DeskRecord) -> DeskRecord:
+def _replacing(records: Mapping[str, DeskRecord], record: DeskRecord) -> DeskRecord:
     """The record with every earlier word on its subject that still stands."""
-    known = {
-        signed.digest: signed.content
-        for signed in workspace.records(evaluation.id, "desk")
-        if isinstance(signed.content, DeskRecord) and signed.content.subject == record.subject
-    }
+    known = {digest: earlier for digest, earlier in records.items() if earlier.subject == record.subject}
     replaced = {old for earlier in known.values() for old in earlier.replaces}
     standing = tuple(sorted(digest for digest in known if digest not in replaced))
     return replace(record, replaces=standing)

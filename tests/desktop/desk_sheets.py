@@ -1,5 +1,6 @@
 """The sheets of the secretariat's window: a name, the page they stand over, and how each is opened."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ Opens = Callable[[], object]
 _APART = (DeskAction.ABSENT, DeskAction.MEND)
 """What the sheet of the day opens with by itself, and what only `check --mend` records."""
 
+_BOOKED = DayWish(DeskAction.MOVE, BINJAI, room="A", date=dt.date(2019, 6, 20), start=dt.time(10, 10))
+"""A move to where another city sits: the sheet says so."""
+
 
 def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, str, Opens]]:
     """Every sheet with the page behind it."""
@@ -39,6 +43,7 @@ def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, 
         ("awaited-people", "board", lambda: _people(window)),
         ("day", "day", lambda: window.day.record(DayWish())),
         *((f"day-{a.value}", "day", _day(window, a)) for a in DeskAction if a not in _APART),
+        ("day-move-booked", "day", lambda: window.day.record(_BOOKED)),
         ("closing", "results", window.results._on_close),
         ("conflict", "conflicts", lambda: _conflict(window)),
         ("template", "prepare", window.preparation._on_template),

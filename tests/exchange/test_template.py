@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from assessor_app.domain.bookings import double_bookings
 from assessor_app.domain.checks import evaluation_problems
 from assessor_app.domain.evaluation import (
     Assessor,
@@ -165,6 +166,7 @@ def evaluations(draw: st.DrawFn) -> Evaluation:
         expected = tuple(draw(st.lists(st.sampled_from(seat_ids), min_size=1, unique=True)))
         session = Session(day, at(first), at(last), draw(rooms), draw(st.sampled_from(codes)), expected, draw(lines))
         sessions[(session.date, session.start, session.room, session.city)] = session
+    assume(not any(double_bookings(list(sessions.values()))))
     pairs = st.tuples(st.sampled_from(seat_ids), st.sampled_from(codes))
     start = draw(st.none() | st.dates(dt.date(2019, 1, 1), dt.date(2020, 1, 1)))
     return Evaluation(

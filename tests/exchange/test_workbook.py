@@ -27,6 +27,7 @@ FIELDS = (
     *("file", "sheet", "row", "column", "text", "where", "choices", "city", "code", "official", "written", "setting"),
     *("length", "longest", "lowest", "highest", "places", "minimum", "maximum", "step", "instrument", "aspect"),
     *("first", "total", "room", "indicator", "digits", "date", "most", "most_mb"),
+    *("start", "end", "assessor", "id", "panel"),
 )
 """Every field that a sentence about a table may name."""
 

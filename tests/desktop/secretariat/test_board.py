@@ -108,7 +108,9 @@ def test_a_draft_says_when_its_file_was_written(window: SecretariatWindow) -> No
     assert window.seen is not None
     draft = Cell(CellState.DRAFT, "ui", percent=64, time="2019-06-20T07:12:00Z")
     assert badge_words(draft, window.seen.evaluation).endswith("konsep, 64% terisi, berkas 20 Juni 2019, 14.12 WIB")
-    assert place_words(read_board(window.seen, AFTER)[0].rows[0], "") == ""
+    rows = read_board(window.seen, AFTER)[0].rows
+    assert place_words(rows[0], "") == ""
+    assert place_words(rows[1], "").startswith("09.00 · Kota Binjai: ")
 
 
 def test_only_rooms_and_days_that_exist_are_offered(window: SecretariatWindow) -> None:

@@ -1,21 +1,25 @@
 """From a workbook to package, cards and second copy, by clicks and keys."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.secretariat.preparation.page import PreparationPage
 from assessor_app.desktop.secretariat.preparation.prepare_sheet import PrepareSheet
 from assessor_app.desktop.secretariat.preparation.review import MADE
 from assessor_app.desktop.secretariat.preparation.template_sheet import TemplateSheet
-from assessor_app.desktop.widgets.labels import Paragraph
-from assessor_app.domain.evaluation import Evaluation
+from assessor_app.desktop.widgets.labels import Label, Paragraph
+from assessor_app.domain.evaluation import Evaluation, Interest
 from assessor_app.exchange.workbook_writer import preparation_workbook
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.words import catalogue
 from tests.desktop.secretariat.conftest import OpenDesk, choose, on_duty
-from tests.operations.events import evaluation
+from tests.operations.events import BINJAI, evaluation
 
 PASSPHRASE = "padi kapas bintang"
 
@@ -88,6 +92,45 @@ def test_every_mistake_of_a_workbook_is_listed(open_desk: OpenDesk, tmp_path: Pa
     rows = page.mistakes.table.rows
     assert rows.rowCount() >= 1
     assert {str(rows.data(rows.index(n, 0))) for n in range(rows.rowCount())} & {"Daerah", "Evaluasi"}
+
+
+def _spoken(page: PreparationPage) -> list[str]:
+    checks = page.review.checks
+    labels = checks.findChildren(Paragraph) + checks.findChildren(Label)
+    return [label.accessibleName() for label in labels if label.isVisibleTo(checks)]
+
+
+def test_a_room_taken_twice_is_a_mistake_by_row(open_desk: OpenDesk, tmp_path: Path) -> None:
+    """The workbook makes nothing; where nothing is taken twice the checks say so."""
+    page = open_desk(empty=True).preparation
+    page.take(str(workbook(tmp_path)))
+    assert any("dijadwalkan dua kali" in words for words in _spoken(page))
+    twice = tuple(replace(s, start=dt.time(9), end=dt.time(12)) for s in evaluation().sessions)
+    page.take(str(workbook(tmp_path, evaluation(sessions=twice[:2]))))
+    assert page.deck.currentWidget() is page.mistakes
+    rows = page.mistakes.table.rows
+    told = [str(rows.data(rows.index(0, column))) for column in range(4)]
+    assert (told[:3], rows.rowCount()) == (["Jadwal", "3", "ruang"], 1)
+    assert "Ruang A sudah dipakai Kota Binjai pukul 09.00–12.00 (baris 2)" in told[3]
+
+
+def test_a_package_signed_with_a_room_taken_twice_is_shown_with_it(open_desk: OpenDesk) -> None:
+    """An older program let it pass; whoever looks through the evaluation sees which two sessions meet."""
+    window = open_desk()
+    window.open_page("prepare")
+    twice = tuple(replace(s, start=dt.time(9), end=dt.time(12)) for s in evaluation().sessions[:2])
+    window.preparation.review.show_evaluation(evaluation(sessions=twice), (), ())
+    QApplication.processEvents()
+    spoken = _spoken(window.preparation)
+    assert "Jadwal bertumpuk" in spoken and not any("dijadwalkan dua kali" in words for words in spoken)
+    assert any("Kota Binjai di Ruang A dan Kabupaten Malang di Ruang A" in words for words in spoken)
+
+
+def test_a_scheduled_conflict_of_interest_is_told_once(open_desk: OpenDesk, tmp_path: Path) -> None:
+    """The card of checks has it from the evaluation; the workbook's own notice of the row is not repeated there."""
+    page = open_desk(empty=True).preparation
+    page.take(str(workbook(tmp_path, evaluation(interests=(Interest("ui", BINJAI),)))))
+    assert sum("tidak akan dihitung" in words for words in _spoken(page)) == 1
 
 
 def test_the_template_is_written_where_asked(open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path) -> None:

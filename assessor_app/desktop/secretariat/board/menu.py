@@ -7,7 +7,7 @@ from assessor_app.desktop.secretariat.day.reading import DayWish, first_session
 from assessor_app.desktop.secretariat.phrases import short_city
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.records import DeskAction
-from assessor_app.words import tr
+from assessor_app.words import current, tr
 
 _AWAITABLE = (CellState.AWAITED, CellState.DRAFT, CellState.NOT_DUE)
 
@@ -54,9 +54,16 @@ def doings(row: BoardRow, cell: Cell, evaluation: Evaluation) -> tuple[Doing, ..
 
 
 def place_words(row: BoardRow, cell_words: str) -> str:
-    """What the line below the board says of a place: the city, its quorum, the badge."""
+    """What the line below the board says of a place: when, the city, its quorum, the badge."""
     if not row.city:
         return ""
+    said = _of_city(row)
+    if row.start is not None:
+        said = f"{current().time(row.start)} · {said}"
+    return f"{said} · {cell_words}" if cell_words and not row.absent else said
+
+
+def _of_city(row: BoardRow) -> str:
     if row.absent:
         return tr("{city}: tidak mengikuti", city=row.city)
     quorum = (
@@ -64,5 +71,4 @@ def place_words(row: BoardRow, cell_words: str) -> str:
         if row.counted >= row.needed
         else tr("kuorum {n} belum tercapai", n=row.needed)
     )
-    said = tr("{city}: {n} dari {m} lembar, {quorum}", city=row.city, n=row.counted, m=row.expected, quorum=quorum)
-    return f"{said} · {cell_words}" if cell_words else said
+    return tr("{city}: {n} dari {m} lembar, {quorum}", city=row.city, n=row.counted, m=row.expected, quorum=quorum)

@@ -30,7 +30,8 @@ from assessor_app.desktop.widgets.surfaces import Card
 from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.domain.records import DeskAction
-from assessor_app.operations.desk_day import DeskChange, DeskChanged
+from assessor_app.errors import UserError
+from assessor_app.operations.desk_day import DeskChange, DeskChanged, booked_twice
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import ntr, tr
 
@@ -103,9 +104,15 @@ class DayPage(AskingPage):
     def _open_sheet(self) -> None:
         assert self._seen is not None
         host = self.window()
-        self._sheet = DaySheet(self.look, self._seen.evaluation, self._wish, self._duty.operator, parent=host)
+        seen, operator = self._seen, self._duty.operator
+        self._sheet = DaySheet(self.look, seen.evaluation, self._wish, operator, self._books_twice, parent=host)
         self._sheet.change_wished.connect(self._on_change)
         self._sheet.open()
+
+    def _books_twice(self, change: DeskChange) -> UserError | None:
+        assert self._seen is not None
+        planned = self._workspace.evaluation(self._seen.evaluation.id)
+        return booked_twice(planned, self._seen.day, change)
 
     def _on_change(self, change: DeskChange) -> None:
         assert self._seen is not None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.day import wording
 from assessor_app.desktop.secretariat.day.reading import DayWish, first_session
 from assessor_app.desktop.widgets.base import Wording
 from assessor_app.desktop.widgets.buttons import Button
@@ -20,7 +21,7 @@ from assessor_app.domain.records import DeskAction
 from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.errors import UserError
 from assessor_app.operations.desk_day import DeskChange
-from assessor_app.words import current, sentence, tr
+from assessor_app.words import current, error_text, sentence, tr
 
 _NEEDS: Final[Mapping[DeskAction, tuple[str, ...]]] = {
     DeskAction.ABSENT: ("city",),
@@ -39,32 +40,43 @@ class DaySheet(Sheet):
     Args:
         evaluation: as of the day.
         wish: what it begins with.
+        judge: says why a change would book something twice, None where it does not.
     """
 
     change_wished = Signal(object)
 
-    def __init__(self, look: Look, evaluation: Evaluation, wish: DayWish, operator: str, *, parent: QWidget) -> None:
-        self._evaluation, self._operator = evaluation, operator
-        super().__init__(look, _title, _about, width=600, parent=parent)
-        self.action = Select(look, _action_word)
+    def __init__(
+        self,
+        look: Look,
+        evaluation: Evaluation,
+        wish: DayWish,
+        operator: str,
+        judge: Callable[[DeskChange], UserError | None],
+        *,
+        parent: QWidget,
+    ) -> None:
+        self._evaluation, self._operator, self._judge = evaluation, operator, judge
+        self._booked: UserError | None = None
+        super().__init__(look, wording.title, wording.about, width=600, parent=parent)
+        self.action = Select(look, wording.action_word)
         for action in _NEEDS:
             if evaluation.sessions or action not in (DeskAction.MOVE, DeskAction.SEAT, DeskAction.PRESENTERS):
                 self.action.add(action_words(action), action)
         self.means = Paragraph(look, self._means_words, "small")
-        self.city = self._select(_city_word, {c.code: c.name for c in _cities(evaluation)})
+        self.city = self._select(wording.city_word, {c.code: c.name for c in _cities(evaluation)})
         people = {a.id: a.name for a in evaluation.assessors if a.listed}
-        self.assessor = self._select(_assessor_word, people)
-        self.seat = self._select(_seat_word, {a.id: a.name for a in evaluation.assessors if a.spare})
+        self.assessor = self._select(wording.assessor_word, people)
+        self.seat = self._select(wording.seat_word, {a.id: a.name for a in evaluation.assessors if a.spare})
         rooms = {room_key(s.room): s.room for s in evaluation.sessions}
         named = {room: tr("Ruang {name}", name=room_name(room)) for room in sorted(rooms.values())}
-        self.room = self._select(_room_word, named)
+        self.room = self._select(wording.room_word, named)
         days = {day.isoformat(): current().day(day) for day in _days(evaluation)}
-        self.date = self._select(_date_word, days)
-        self.start = TextField(look, _start_word, placeholder=_start_hint)
-        self.stands_for = self._select(_for_word, {"": tr("tidak menggantikan siapa pun"), **people})
-        self.since = self._select(_since_word, {"": tr("sejak hari pertama"), **days})
-        self.text = TextField(look, _text_word)
-        self.reason = TextField(look, _reason_word)
+        self.date = self._select(wording.date_word, days)
+        self.start = TextField(look, wording.start_word, placeholder=wording.start_hint)
+        self.stands_for = self._select(wording.for_word, {"": tr("tidak menggantikan siapa pun"), **people})
+        self.since = self._select(wording.since_word, {"": tr("sejak hari pertama"), **days})
+        self.text = TextField(look, wording.text_word)
+        self.reason = TextField(look, wording.reason_word)
         self._boxes: dict[str, FieldBox] = {}
         self._inside = QWidget()
         self._fields = QVBoxLayout(self._inside)
@@ -79,19 +91,26 @@ class DaySheet(Sheet):
         self._inside.setAutoFillBackground(False)  # it lies on the sheet
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
-        self._fields.addWidget(FieldBox(look, _action_word, self.action))
+        self._fields.addWidget(FieldBox(look, wording.action_word, self.action))
         self._fields.addWidget(self.means)
         for names in (("seat", "assessor"), ("city",), ("room", "date", "start"), ("stands_for", "since"), ("text",)):
             self._row(names)
-        self._reason_box = FieldBox(look, _reason_word, self.reason, hint=_reason_hint, below=_reason_below)
+        self.booked = Paragraph(look, self._booked_words, "small", "bata")
+        self.booked.hide()
+        self._fields.addWidget(self.booked)
+        self._reason_box = FieldBox(
+            look, wording.reason_word, self.reason, hint=wording.reason_hint, below=wording.reason_below
+        )
         self._fields.addWidget(self._reason_box)
         self.foot_note.set_wording(self._foot_words)
-        self.go = Button(look, _go_word, "primary", size=36)
+        self.go = Button(look, wording.go_word, "primary", size=36)
         self.go.clicked.connect(self._on_go)
         self.add_button(self.go, primary=True)
         self._begin(wish)
         self.action.currentIndexChanged.connect(self._on_action)
         self.city.currentIndexChanged.connect(self._on_city)
+        for select in (self.room, self.date, self.seat, self.stands_for, self.since):
+            select.currentIndexChanged.connect(self._on_chosen)
         for field in (self.start, self.text, self.reason):
             field.textChanged.connect(self._on_changed)
         self._on_action()
@@ -173,22 +192,33 @@ class DaySheet(Sheet):
     def _foot_words(self) -> str:
         return tr("Dicatat atas nama {operator}.", operator=self._operator)
 
+    def _booked_words(self) -> str:
+        return error_text(self._booked) if self._booked is not None else ""
+
     def _on_action(self) -> None:
         needs = _NEEDS[DeskAction(self.action.currentData())]
         for name, box in self._boxes.items():
             box.setVisible(name in needs)
         self.means.retranslate()
         self._on_changed()
-        # All fields where they fit; where not they scroll, and the buttons stay in sight.
+        self._fit()
+
+    def _fit(self) -> None:
+        """All fields where they fit; where not they scroll, and the buttons stay in sight."""
         room = max(self._host.height() - self.look.px(210), self.look.px(120))
         self._inside.adjustSize()
         wide = self.width() - self.look.px(48)
         needed = max(self._inside.sizeHint().height(), self._fields.heightForWidth(wide))
         self._scroll.setFixedHeight(min(needed, room))
         self.adjustSize()
+        if self.isVisible():
+            self.move(self._host.mapToGlobal(self._host.rect().center()) - self.rect().center())
 
     def _on_city(self) -> None:
         self._follow_city()
+        self._on_changed()
+
+    def _on_chosen(self, _index: int) -> None:
         self._on_changed()
 
     def _on_changed(self, _text: str = "") -> None:
@@ -200,7 +230,21 @@ class DaySheet(Sheet):
             filled = filled and bool(self.start.text().strip())
         if action == DeskAction.PRESENTERS:
             filled = filled and bool(self.text.text().strip())
-        self.go.setEnabled(filled)
+        self._judge_again()
+        self.go.setEnabled(filled and self._booked is None)
+
+    def _judge_again(self) -> None:
+        """Say at once what would be booked twice; a time half typed says nothing yet."""
+        before = self._booked_words()
+        try:
+            self._booked = self._judge(self.change())
+        except UserError:
+            self._booked = None
+        self.start.set_wrong(self._booked is not None)
+        if self._booked_words() != before:
+            self.booked.retranslate()
+            self.booked.setVisible(self._booked is not None)
+            self._fit()
 
     def _on_go(self) -> None:
         try:
@@ -247,82 +291,14 @@ def _time(text: str) -> dt.time:
     raise UserError("not-a-time", text=text)
 
 
-def _title() -> str:
-    return tr("Catat perubahan hari ini")
-
-
-def _about() -> str:
-    return tr("Tanpa paket baru. Setiap catatan ditandatangani kunci sekretariat dan tercantum di berita acara.")
-
-
-def _go_word() -> str:
-    return tr("Catat perubahan")
-
-
-def _action_word() -> str:
-    return tr("Yang berubah")
-
-
-def _city_word() -> str:
-    return tr("Daerah")
-
-
-def _assessor_word() -> str:
-    return tr("Asesor")
-
-
-def _seat_word() -> str:
-    return tr("Kursi cadangan")
-
-
-def _room_word() -> str:
-    return tr("Ruang")
-
-
-def _date_word() -> str:
-    return tr("Tanggal")
-
-
-def _start_word() -> str:
-    return tr("Mulai")
-
-
-def _start_hint() -> str:
-    return tr("13.30")
-
-
-def _for_word() -> str:
-    return tr("Menggantikan")
-
-
-def _since_word() -> str:
-    return tr("Berlaku")
-
-
-def _text_word() -> str:
-    return tr("Pemapar yang hadir")
-
-
-def _reason_word() -> str:
-    return tr("Alasan")
-
-
-def _reason_hint() -> str:
-    return tr("wajib, tercetak di berita acara")
-
-
-def _reason_below() -> str:
-    return tr("Siapa yang mengatakan apa, misalnya: surat bupati 19 Juni, kepala dinas sakit.")
-
-
 _LABELS: Final[Mapping[str, Wording]] = {
-    "city": _city_word,
-    "assessor": _assessor_word,
-    "seat": _seat_word,
-    "room": _room_word,
-    "date": _date_word,
-    "start": _start_word,
-    "stands_for": _for_word,
-    "since": _since_word,
-    "text": _text_word,
+    "city": wording.city_word,
+    "assessor": wording.assessor_word,
+    "seat": wording.seat_word,
+    "room": wording.room_word,
+    "date": wording.date_word,
+    "start": wording.start_word,
+    "stands_for": wording.for_word,
+    "since": wording.since_word,
+    "text": wording.text_word,
 }

@@ -1,6 +1,7 @@
 """At the right of Persiapan: what should be seen, what the workbook changes, what is settled."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,12 +12,16 @@ from assessor_app.desktop.widgets.base import Styled
 from assessor_app.desktop.widgets.glyphs import Glyph
 from assessor_app.desktop.widgets.labels import Label, Paragraph
 from assessor_app.desktop.widgets.surfaces import Card, Line
+from assessor_app.domain.bookings import double_bookings, taking_place
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.rooms import room_name
 from assessor_app.errors import UserError
 from assessor_app.operations.revision_changes import RevisionChange
-from assessor_app.words import ntr, sentence, tr
+from assessor_app.words import current, ntr, sentence, tr
 
 _MOST = 40
+_TOLD_ABOVE = "session-conflict-of-interest"
+"""The notice that a workbook gives by row of what `clashes` says of any evaluation."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -55,9 +60,9 @@ class ChecksPanel(Styled, QWidget):
             return
         card = Card(look, spacing=8)
         card.box.addWidget(Label(look, tr("Pemeriksaan"), "h2"))
-        for title, text in clashes(evaluation):
+        for title, text in (*doubles(evaluation), *clashes(evaluation)):
             self._add(card, "warning", title, text)
-        for notice in self._notices[:_MOST]:
+        for notice in [n for n in self._notices if n.key != _TOLD_ABOVE][:_MOST]:
             self._add(card, "warning", "", sentence("notice", notice.key, **notice.fields))
         if self._changes:
             card.box.addWidget(Line(look))
@@ -89,6 +94,24 @@ class ChecksPanel(Styled, QWidget):
         card.box.addLayout(row)
 
 
+def doubles(evaluation: Evaluation) -> list[tuple[str, str]]:
+    """Sessions that take a room, a city or assessors twice at one time, as a package of an older program may."""
+    sessions = taking_place(evaluation)
+    pairs: dict[tuple[int, int], str] = {}
+    for double in islice(double_bookings(sessions), _MOST * 10):
+        first, second = sessions[double.first], sessions[double.second]
+        pairs[(double.first, double.second)] = tr(
+            "{city} di Ruang {room} dan {other} di Ruang {other_room}, bertumpuk pada {day} pukul {time}.",
+            city=evaluation.city(first.city).name,
+            room=room_name(first.room),
+            other=evaluation.city(second.city).name,
+            other_room=room_name(second.room),
+            day=current().day(first.date),
+            time=current().time(max(first.start, second.start)),
+        )
+    return [(tr("Jadwal bertumpuk"), text) for _, text in sorted(pairs.items())][:_MOST]
+
+
 def clashes(evaluation: Evaluation) -> list[tuple[str, str]]:
     """Sessions that seat an assessor with a conflict of interest; the sheet would never count."""
     found = []
@@ -116,6 +139,8 @@ def settled(evaluation: Evaluation) -> list[str]:
     if avoided > 0:
         lines.append(ntr("{n} benturan sudah dihindari", "{n} benturan sudah dihindari", avoided))
     seats = [sum(a.id in s.assessors for s in evaluation.sessions) for a in evaluation.assessors if not a.spare]
+    if evaluation.sessions and not doubles(evaluation):
+        lines.append(tr("Tidak ada ruang, daerah, atau asesor yang dijadwalkan dua kali pada jam yang sama"))
     if evaluation.sessions and seats:
         lines.append(tr("Beban: {least} sampai {most} daerah tiap asesor", least=min(seats), most=max(seats)))
     else:

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import LONGEST_NAME
 from assessor_app.domain.records import DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.rooms import room_key
 from assessor_app.domain.text import checked_text
@@ -16,12 +17,18 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.operators import checked_operator
+from assessor_app.operations.substitutes import LONGEST_IDENTITY, keep_identity
 from assessor_app.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class DeskChange:
-    """What a desk verb says; which fields are set follows from `action` (see `DeskRecord`)."""
+    """What a desk verb says; which fields are set follows from `action` (see `DeskRecord`).
+
+    Args:
+        institution: of who sits on a spare seat; None leaves what was said before, an empty text forgets it.
+        identity: likewise, kept beside the record and never signed.
+    """
 
     action: DeskAction
     reason: str
@@ -32,6 +39,8 @@ class DeskChange:
     start: dt.time | None = None
     stands_for: str | None = None
     text: str | None = None
+    institution: str | None = None
+    identity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ def change_day(
     keys = desk_keys(workspace, evaluation.id, passphrase)
     operator = checked_operator(operator)
     reason = checked_text(change.reason, "alasan")
+    institution = _line(change.institution, "lembaga", LONGEST_NAME)
+    identity = _line(change.identity, "identitas", LONGEST_IDENTITY)
     if not reason:
         raise UserError("reason-missing")
     room = _checked(evaluation, change)
@@ -80,8 +91,11 @@ def change_day(
             stands_for=change.stands_for,
             start=change.start,
             text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+            institution=institution,
         )
         signed = sign_record(_replacing(workspace, evaluation, record), keys)
+        if change.action is DeskAction.SEAT and identity is not None:
+            keep_identity(workspace, evaluation.id, change.assessor or "", identity)
         workspace.add_record(signed, at)
         subject = " ".join(part for part in (change.action.value, change.assessor, change.city) if part)
         workspace.note_operation("desk", subject, operator, at)
@@ -110,8 +124,12 @@ def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
     return rooms[room_key(change.room)]
 
 
+def _line(text: str | None, field: str, longest: int) -> str | None:
+    return None if text is None else checked_text(text, field, lines=False, longest=longest)
+
+
 def _replacing(workspace: Workspace, evaluation: Evaluation, record: DeskRecord) -> DeskRecord:
-    """The record with every earlier word on its subject that still stands."""
+    """The record with every earlier word on its subject that still stands, and what that said of an institution."""
     known = {
         signed.digest: signed.content
         for signed in workspace.records(evaluation.id, "desk")
@@ -119,4 +137,6 @@ def _replacing(workspace: Workspace, evaluation: Evaluation, record: DeskRecord)
     }
     replaced = {old for earlier in known.values() for old in earlier.replaces}
     standing = tuple(sorted(digest for digest in known if digest not in replaced))
-    return replace(record, replaces=standing)
+    said = {known[digest].institution for digest in standing}
+    kept = said.pop() if record.institution is None and len(said) == 1 else record.institution
+    return replace(record, replaces=standing, institution=kept or None)

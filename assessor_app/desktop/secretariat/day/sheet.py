@@ -27,9 +27,17 @@ _NEEDS: Final[Mapping[DeskAction, tuple[str, ...]]] = {
     DeskAction.PRESENT: ("city",),
     DeskAction.WAIVE: ("assessor", "city"),
     DeskAction.MOVE: ("city", "room", "date", "start"),
-    DeskAction.SEAT: ("seat", "room", "stands_for", "since"),
+    DeskAction.SEAT: ("seat", "room", "institution", "identity", "stands_for", "since"),
     DeskAction.PRESENTERS: ("city", "text"),
 }
+_ROWS: Final = (
+    ("seat", "assessor"),
+    ("city",),
+    ("room", "date", "start"),
+    ("institution", "identity"),
+    ("stands_for", "since"),
+    ("text",),
+)
 _TIMES: Final = ("%H.%M", "%H:%M", "%H%M")
 
 
@@ -63,6 +71,8 @@ class DaySheet(Sheet):
         self.start = TextField(look, _start_word, placeholder=_start_hint)
         self.stands_for = self._select(_for_word, {"": tr("tidak menggantikan siapa pun"), **people})
         self.since = self._select(_since_word, {"": tr("sejak hari pertama"), **days})
+        self.institution = TextField(look, _institution_word, placeholder=_institution_hint)
+        self.identity = TextField(look, _identity_word, placeholder=_identity_hint)
         self.text = TextField(look, _text_word)
         self.reason = TextField(look, _reason_word)
         self._boxes: dict[str, FieldBox] = {}
@@ -81,7 +91,7 @@ class DaySheet(Sheet):
         self.body.addWidget(self._scroll, 1)
         self._fields.addWidget(FieldBox(look, _action_word, self.action))
         self._fields.addWidget(self.means)
-        for names in (("seat", "assessor"), ("city",), ("room", "date", "start"), ("stands_for", "since"), ("text",)):
+        for names in _ROWS:
             self._row(names)
         self._reason_box = FieldBox(look, _reason_word, self.reason, hint=_reason_hint, below=_reason_below)
         self._fields.addWidget(self._reason_box)
@@ -92,6 +102,7 @@ class DaySheet(Sheet):
         self._begin(wish)
         self.action.currentIndexChanged.connect(self._on_action)
         self.city.currentIndexChanged.connect(self._on_city)
+        self.seat.currentIndexChanged.connect(self._on_seat)
         for field in (self.start, self.text, self.reason):
             field.textChanged.connect(self._on_changed)
         self._on_action()
@@ -124,6 +135,8 @@ class DaySheet(Sheet):
             start=_time(self.start.text()) if "start" in needs else None,
             stands_for=_chosen(self.stands_for) if "stands_for" in needs else None,
             text=self.text.text() if "text" in needs else None,
+            institution=self.institution.text() if "institution" in needs else None,
+            identity=(self.identity.text().strip() or None) if "identity" in needs else None,
         )
 
     def _begin(self, wish: DayWish) -> None:
@@ -134,6 +147,9 @@ class DaySheet(Sheet):
         self.room.choose(wish.room)
         self.stands_for.choose(wish.stands_for)
         self.text.setText(wish.text)
+        self._follow_seat()
+        if wish.institution:
+            self.institution.setText(wish.institution)
         if wish.date is not None:
             self.date.choose(wish.date.isoformat())
             self.since.choose(wish.date.isoformat())
@@ -151,6 +167,12 @@ class DaySheet(Sheet):
         self.date.choose(session.date.isoformat())
         self.start.setText(current().time(session.start))
         self.text.setText(session.presenters)
+
+    def _follow_seat(self) -> None:
+        """Begin with where the substitute comes from, as far as it was said."""
+        seat = _chosen(self.seat)
+        self.institution.setText(self._evaluation.assessor(seat).institution if seat else "")
+        self.identity.clear()
 
     def _select(self, name: Callable[[], str], options: Mapping[str, str]) -> Select:
         select = Select(self.look, name)
@@ -186,6 +208,10 @@ class DaySheet(Sheet):
         needed = max(self._inside.sizeHint().height(), self._fields.heightForWidth(wide))
         self._scroll.setFixedHeight(min(needed, room))
         self.adjustSize()
+
+    def _on_seat(self) -> None:
+        self._follow_seat()
+        self._on_changed()
 
     def _on_city(self) -> None:
         self._follow_city()
@@ -299,6 +325,22 @@ def _since_word() -> str:
     return tr("Berlaku")
 
 
+def _institution_word() -> str:
+    return tr("Lembaga asesor pengganti")
+
+
+def _institution_hint() -> str:
+    return tr("tanpa ini: Asesor pengganti")
+
+
+def _identity_word() -> str:
+    return tr("Identitas untuk berita acara")
+
+
+def _identity_hint() -> str:
+    return tr("NIP atau NIDN; kosong: seperti sebelumnya")
+
+
 def _text_word() -> str:
     return tr("Pemapar yang hadir")
 
@@ -324,5 +366,7 @@ _LABELS: Final[Mapping[str, Wording]] = {
     "start": _start_word,
     "stands_for": _for_word,
     "since": _since_word,
+    "institution": _institution_word,
+    "identity": _identity_word,
     "text": _text_word,
 }

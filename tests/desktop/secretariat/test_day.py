@@ -133,7 +133,8 @@ def test_the_desk_says_where_a_substitute_comes_from(window: SecretariatWindow, 
     assert (change.institution, change.identity) == ("ITB", "NIDN 0012345678")
     qtbot.keyClicks(sheet.reason, "surat tugas")
     qtbot.keyClick(sheet.reason, Qt.Key.Key_Return)
-    assert "(dari ITB)" in change_words(window.day.table.rows.rows[0].record, window.seen.evaluation)
+    (standing,) = [entry.record for entry in window.day.table.rows.rows if entry.force is Force.STANDS]
+    assert "(dari ITB)" in change_words(standing, window.seen.evaluation)
     assert window.seen.evaluation.assessor("cadangan-2").institution == "ITB"
     window.day.record(DayWish(DeskAction.SEAT, assessor="cadangan-2", room="B"))
     again = _sheet(window)

@@ -338,7 +338,7 @@ def _identity_word() -> str:
 
 
 def _identity_hint() -> str:
-    return tr("NIP atau NIDN; kosong: seperti sebelumnya")
+    return tr("NIP atau NIDN, boleh kosong")
 
 
 def _text_word() -> str:

@@ -103,11 +103,30 @@ def move(session: Session, city: str, room: str, date: dt.datetime, start: str, 
 @click.argument("seat", metavar="SEAT")
 @click.option("--room", required=True, help="Ruang.")
 @click.option("--for", "stands_for", metavar="ASSESSOR", help="Menggantikan asesor ini.")
+@click.option("--institution", metavar="TEXT", help="Lembaga asesor pengganti; tanpa ini ditulis Asesor pengganti.")
+@click.option("--identity", metavar="TEXT", help="Identitas untuk berita acara, misalnya NIP; tidak ditandatangani.")
 @_reason_option
 @pass_session
-def seat(session: Session, seat: str, room: str, stands_for: str | None, reason: str, operator: str) -> None:
+def seat(
+    session: Session,
+    seat: str,
+    room: str,
+    stands_for: str | None,
+    institution: str | None,
+    identity: str | None,
+    reason: str,
+    operator: str,
+) -> None:
     """Kursi cadangan mendapat tempat."""
-    change = DeskChange(DeskAction.SEAT, reason, assessor=seat, room=room, stands_for=stands_for)
+    change = DeskChange(
+        DeskAction.SEAT,
+        reason,
+        assessor=seat,
+        room=room,
+        stands_for=stands_for,
+        institution=institution,
+        identity=identity,
+    )
     _change(session, operator, change)
 
 

@@ -60,8 +60,14 @@ def lay_over(evaluation: Evaluation, records: Mapping[str, DeskRecord]) -> DeskV
         for session in sessions
     )
     cities = tuple(_with_presence(city, presence) for city in evaluation.cities)
+    institutions = _institutions(records)
+    assessors = tuple(
+        replace(person, institution=institutions.get(person.id, person.institution)) if person.spare else person
+        for person in evaluation.assessors
+    )
     waived = frozenset((r.assessor or "", r.city or "") for r in by_action[DeskAction.WAIVE])
-    return DeskView(replace(evaluation, cities=cities, sessions=sessions), waived, unsettled)
+    of_the_day = replace(evaluation, cities=cities, sessions=sessions, assessors=assessors)
+    return DeskView(of_the_day, waived, unsettled)
 
 
 def _in_force(
@@ -80,6 +86,16 @@ def _in_force(
         else:
             unsettled.append(subject)
     return settled, tuple(unsettled)
+
+
+def _institutions(records: Mapping[str, DeskRecord]) -> dict[str, str]:
+    """Spare seat → where who sits there comes from; of records that differ in it none is believed."""
+    replaced = {old for record in records.values() for old in record.replaces}
+    said: dict[str, set[str]] = {}
+    for digest, record in records.items():
+        if record.action is DeskAction.SEAT and digest not in replaced:
+            said.setdefault(record.assessor or "", set()).add(record.institution or "")
+    return {seat: next(iter(names)) for seat, names in said.items() if len(names) == 1}
 
 
 def _effect(record: DeskRecord) -> tuple[object, ...]:

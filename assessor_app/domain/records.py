@@ -45,8 +45,9 @@ class DeskRecord:
     """One change of the day, with its reason; which fields are set follows from `action`.
 
     absent, present: city · waive: assessor, city · move: city, room, date, start ·
-    seat: assessor (the spare seat), room, stands_for (or None) · presenters: city, text · mend (a row that was not
-    what somebody signed was moved aside): text, and assessor and city where they are known.
+    seat: assessor (the spare seat), room, stands_for (or None), institution (or None, then not in the document) ·
+    presenters: city, text · mend (a row that was not what somebody signed was moved aside): text, and assessor and
+    city where they are known.
     """
 
     action: DeskAction
@@ -62,6 +63,7 @@ class DeskRecord:
     stands_for: str | None = None
     start: dt.time | None = None
     text: str | None = None
+    institution: str | None = None
 
     @property
     def subject(self) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 It may not know how a version is signed or stored, nor what other assessors gave.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -108,6 +108,11 @@ class SignedSheet:
     keyid: str
     sheet: Sheet
     document: bytes
+
+
+def recommendations_in(sheets: Iterable[Sheet]) -> int:
+    """How many recommendations these sheets hold."""
+    return sum(finding.kind is FindingKind.RECOMMENDATION for sheet in sheets for finding in sheet.findings)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ FIELDS = (
     "jumlah_asesor",
     "jumlah_indikator",
     "jumlah_aspek",
+    "jumlah_rekomendasi",
     "aspek",
     "nomor",
     "tanggal",
@@ -47,6 +48,9 @@ FIELDS = (
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^{}]*\}[^\[\]]*)\]")
+_GONE = "\0"
+_NEW_BEGINNING = re.compile(rf"(?:(?<![^\n])|(?<=[.!?] )){_GONE}+([^\W\d_])")
+"""What begins a sentence because the part before it is gone."""
 
 
 def fields_of(text: str) -> tuple[str, ...]:
@@ -73,13 +77,17 @@ def check_template(text: str, name: str) -> None:
 
 
 def resolved(text: str, values: Mapping[str, str]) -> str:
-    """The template without its brackets: each such part as it is, or gone where one of its fields is empty."""
+    """The template without its brackets: each such part as it is, or gone where one of its fields is empty.
+
+    What then begins a sentence begins it with a capital.
+    """
 
     def keep(match: re.Match[str]) -> str:
         part = match[1]
-        return part if all(values.get(field) for field in fields_of(part)) else ""
+        return part if all(values.get(field) for field in fields_of(part)) else _GONE
 
-    return _OPTIONAL.sub(keep, text)
+    shortened = _OPTIONAL.sub(keep, text.replace(_GONE, ""))
+    return _NEW_BEGINNING.sub(lambda match: match[1].upper(), shortened).replace(_GONE, "")
 
 
 def filled(text: str, values: Mapping[str, str], blank: str) -> str:

@@ -31,6 +31,9 @@ _SECOND = {
 }
 """What format 2 of a type holds beside the members of format 1, all of it always present."""
 
+_WHERE_KNOWN = {"desk": {"institution"}}
+"""Members that stand in a document only where they say something; those without one are as they always were."""
+
 _HEAD = re.compile(rb'\{"signatures":\[\{"keyid":"([0-9a-f]{32})","sig":"([0-9a-f]{128})"\}\],"signed":')
 _MARKERS = (b'"signed"', b'"signatures"', b'"type":"sealed"')
 _SEALED_HEAD = b'{"body":"'
@@ -100,7 +103,8 @@ def signed(kind: str, content: object, keys: SecretKeys, *, number: int = bounds
     if not isinstance(content, Mapping):
         content = {field.name: getattr(content, field.name) for field in fields(content)}  # type: ignore[arg-type]
     later = _SECOND.get(kind, set()) if number == bounds.FORMAT else set()
-    members = {name: value for name, value in content.items() if name not in later}
+    silent = {name for name in _WHERE_KNOWN.get(kind, ()) if content.get(name) is None}
+    members = {name: value for name, value in content.items() if name not in later | silent}
     body = canonical.encode({**members, "type": kind, "format": number})
     if len(body) > bounds.LARGEST_FILE - 1024 or bounds.holds_too_many(body):
         raise UserError("too-large-to-write")

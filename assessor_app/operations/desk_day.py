@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.names import LONGEST_NAME
 from assessor_app.domain.records import DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.rooms import room_key
 from assessor_app.domain.text import checked_text
@@ -18,12 +19,18 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.double_booking import double_booking
 from assessor_app.operations.operators import checked_operator
+from assessor_app.operations.substitutes import LONGEST_IDENTITY, keep_identity
 from assessor_app.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class DeskChange:
-    """What a desk verb says; which fields are set follows from `action` (see `DeskRecord`)."""
+    """What a desk verb says; which fields are set follows from `action` (see `DeskRecord`).
+
+    Args:
+        institution: of who sits on a spare seat; None leaves what was said before, an empty text forgets it.
+        identity: likewise, kept beside the record and never signed.
+    """
 
     action: DeskAction
     reason: str
@@ -34,6 +41,8 @@ class DeskChange:
     start: dt.time | None = None
     stands_for: str | None = None
     text: str | None = None
+    institution: str | None = None
+    identity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ def change_day(
     keys = desk_keys(workspace, evaluation.id, passphrase)
     operator = checked_operator(operator)
     reason = checked_text(change.reason, "alasan")
+    identity = _line(change.identity, "identitas", LONGEST_IDENTITY)
     if not reason:
         raise UserError("reason-missing")
     at = stamp(clock)
@@ -74,6 +84,8 @@ def change_day(
         if twice is not None:
             raise twice
         signed = sign_record(_replacing(known, record), keys)
+        if change.action is DeskAction.SEAT and identity is not None:
+            keep_identity(workspace, evaluation.id, change.assessor or "", identity)
         workspace.add_record(signed, at)
         subject = " ".join(part for part in (change.action.value, change.assessor, change.city) if part)
         workspace.note_operation("desk", subject, operator, at)
@@ -102,6 +114,7 @@ def record_of(evaluation: Evaluation, change: DeskChange) -> DeskRecord:
         stands_for=change.stands_for,
         start=change.start,
         text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+        institution=_line(change.institution, "lembaga", LONGEST_NAME),
     )
 
 
@@ -144,9 +157,15 @@ def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:
     return rooms[room_key(change.room)]
 
 
+def _line(text: str | None, field: str, longest: int) -> str | None:
+    return None if text is None else checked_text(text, field, lines=False, longest=longest)
+
+
 def _replacing(records: Mapping[str, DeskRecord], record: DeskRecord) -> DeskRecord:
-    """The record with every earlier word on its subject that still stands."""
+    """The record with every earlier word on its subject that still stands, and what that said of an institution."""
     known = {digest: earlier for digest, earlier in records.items() if earlier.subject == record.subject}
     replaced = {old for earlier in known.values() for old in earlier.replaces}
     standing = tuple(sorted(digest for digest in known if digest not in replaced))
-    return replace(record, replaces=standing)
+    said = {known[digest].institution for digest in standing}
+    kept = said.pop() if record.institution is None and len(said) == 1 else record.institution
+    return replace(record, replaces=standing, institution=kept or None)

@@ -14,7 +14,7 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.signature import Signatory
 from assessor_app.reports.kit.style import LABEL, LINE_2, MM, REGULAR, SEMIBOLD, SHEET_MARGINS, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import DOT
+from assessor_app.reports.phrases import DOT, place
 from assessor_app.words import Words
 
 _PERSON_ROW = 26.0
@@ -67,7 +67,7 @@ def attendance_document(content: AttendanceContent, words: Words) -> Document:
 def _list(flow: Flow, issue: Issue, listed: RoomDay, title: str, words: Words) -> None:
     room = words.tr("Ruang {room}", room=listed.room)
     day = words.date(listed.day, weekday=True)
-    sub = DOT.join(part for part in (room, day, issue.evaluation.venue) if part)
+    sub = DOT.join(part for part in (room, day, place(issue.evaluation, words, town="")) if part)
     flow.heading(title, sub, bookmark=f"{room}, {words.date(listed.day)}")
     _panel(listed, words).place(flow, words)
     if listed.sessions:

@@ -30,7 +30,7 @@ from assessor_app.reports.kit.style import (
 )
 from assessor_app.reports.kit.text import Block, balanced
 from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import evaluation_name, place, span
+from assessor_app.reports.phrases import evaluation_name, located, span
 from assessor_app.words import Words
 
 _ROOM = 214 * MM
@@ -213,10 +213,10 @@ def _reason(content: CertificateContent, words: Words) -> str:
     """For what the city is thanked; when and where only as far as they are known."""
     evaluation = content.issue.evaluation
     name, when = evaluation_name(evaluation, words), span(evaluation, words)
-    where = place(evaluation)
+    where = located(evaluation, words)
     if when and where:
         return words.tr(
-            "atas keikutsertaan dalam {name} yang diselenggarakan pada tanggal {when} di {where}.",
+            "atas keikutsertaan dalam {name} yang diselenggarakan pada tanggal {when} {where}.",
             name=name,
             when=when,
             where=where,

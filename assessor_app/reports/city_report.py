@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assessor_app.domain.results import CityResult, Results
+from assessor_app.domain.sheet import recommendations_in
 from assessor_app.reports import (
     report_aspects,
     report_authenticity,
@@ -20,9 +21,10 @@ from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.style import H1_BLOCK, REPORT_MARGINS
+from assessor_app.reports.labels import assessor_labels
 from assessor_app.reports.letter import LetterContent, letter_document
 from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import assessor_labels, evaluation_name
+from assessor_app.reports.phrases import evaluation_name
 from assessor_app.words import Words
 
 _MOST_OF_A_PAGE = 0.7
@@ -60,6 +62,11 @@ class CityReportContent:
         """The city's own result."""
         return self.results.city(self.city)
 
+    @property
+    def recommended(self) -> int:
+        """How many recommendations the counted sheets hold."""
+        return recommendations_in(printed.sheet for printed in self.sheets.values())
+
 
 def build_city_report(content: CityReportContent, words: Words) -> bytes:
     """The report of one city as PDF."""
@@ -93,7 +100,8 @@ def city_report_document(content: CityReportContent, words: Words) -> Document:
         report_aspects.add(flow, result, words)
         _next_section(flow)
     report_findings.add(flow, evaluation, result, content.sheets, labels, words, advice=content.advice)
-    report_closing.add(flow, content.issue, content.naskah, content.results, result, words)
+    naskah, recommended = content.naskah, content.recommended
+    report_closing.add(flow, content.issue, naskah, content.results, result, words, recommended=recommended)
     _next_section(flow)
     report_authenticity.add(flow, content.issue, result, content.sheets, content.corrections, labels, words)
     return document
@@ -109,5 +117,6 @@ def _next_section(flow: Flow) -> None:
 
 def _letter(document: Document, content: CityReportContent, naskah: Naskah, words: Words) -> None:
     """The letter to the city's head, its pages counted with those of the report; what has a code carries it once."""
-    letter = LetterContent(replace(content.issue, qr=""), naskah, content.results, content.result.city)
+    issue, recommended = replace(content.issue, qr=""), {content.city: content.recommended}
+    letter = LetterContent(issue, naskah, content.results, content.result.city, recommended)
     document.pages += letter_document(letter, words).pages

@@ -10,8 +10,9 @@ from assessor_app.domain.evaluation import Horizon
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import Finding, FindingKind
 from assessor_app.reports.content import Issue, PrintedSheet
+from assessor_app.reports.labels import Labels, assessor_labels
 from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import Labels, assessor_labels, horizon, pillar, two_places
+from assessor_app.reports.phrases import horizon, pillar, two_places
 from assessor_app.reports.priorities import priorities
 from assessor_app.words import Words
 

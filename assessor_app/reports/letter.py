@@ -1,13 +1,8 @@
 """Surat Pemberitahuan Hasil: one letter to all, or to the head of one city; on one page where it fits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assessor_app.domain.evaluation import City
-from assessor_app.domain.results import CityResult, Results
-from assessor_app.domain.template import ENDING, OVERVIEW, SCOPE
-from assessor_app.reports import templates
-from assessor_app.reports.content import Issue
+from assessor_app.domain.template import ENDING, OVERVIEW
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.columns import READING, AnyRow, Column, Kind, Row
 from assessor_app.reports.kit.flow import Flow
@@ -17,37 +12,19 @@ from assessor_app.reports.kit.namelist import NameList
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
-from assessor_app.reports.kit.rich import Rich, joined
+from assessor_app.reports.kit.rich import Rich
 from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, NOTE, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced, paragraph
-from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import head_of, highest, reason, status, weight
-from assessor_app.reports.results_changes import sentences
+from assessor_app.reports.letter_points import LetterContent, instruments, points, slot
+from assessor_app.reports.phrases import head_of, status, weight
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
+__all__ = ["LetterContent", "build_letter", "letter_document", "recipients"]
+
 _COLON_AT = 20 * MM
 _FIELD_AT = 23 * MM
-
-
-@dataclass(frozen=True)
-class LetterContent:
-    """What the letter prints.
-
-    Args:
-        city: whose head it is addressed to; None for one letter to all, with the recipients listed.
-    """
-
-    issue: Issue
-    naskah: Naskah
-    results: Results
-    city: City | None = None
-
-    @property
-    def result(self) -> CityResult | None:
-        """The result it tells, of a letter to one city."""
-        return self.results.city(self.city.code) if self.city else None
 
 
 def build_letter(content: LetterContent, words: Words) -> bytes:
@@ -83,9 +60,9 @@ def _laid(content: LetterContent, words: Words, size: Type) -> Document:
     _reference(flow, content, words, size)
     _address(flow, content, words, size)
     prose = Prose(flow, size)
-    for opening in _slot(content, OVERVIEW, words):
+    for opening in slot(content, OVERVIEW, words):
         prose.say(opening, first=FIRST_LINE)
-    *before, last = _points(content, words)
+    *before, last = points(content, words)
     for number, text in enumerate(before, 1):
         prose.point(number, text)
         if number == _WEIGHTS_AFTER:
@@ -100,12 +77,12 @@ _STAY = 3  # lines of a long closing that go with the signature
 
 def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
     naskah = content.naskah
-    enclosed = 1 if content.city else 2
+    enclosed = content.enclosed
     files = words.ntr("{count} berkas", "{count} berkas", enclosed, count=spelled(enclosed, words))
     fields = (
         (words.tr("Nomor"), naskah.dotted("nomor")),
         (words.tr("Sifat"), naskah.dotted("sifat")),
-        (words.tr("Lampiran"), files),
+        (words.tr("Lampiran"), files if enclosed else words.decimal(None)),
         (words.tr("Hal"), naskah.dotted("hal")),
     )
     date = printable(naskah.place_and_date(words, content.issue.evaluation.town)) or f"{naskah.dotted('tempat')}, …"
@@ -129,101 +106,16 @@ def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> No
     flow.y += 10
 
 
-def _slot(content: LetterContent, slot: str, words: Words) -> list[Rich]:
-    return templates.paragraphs(
-        templates.LETTER, slot, content.naskah, content.issue, content.results, content.city, words
-    )
-
-
-def _points(content: LetterContent, words: Words) -> list[str | Rich]:
-    """What took part, how it was scored, what came out, what is asked for."""
-    held = joined(_slot(content, SCOPE, words))
-    return [held, _method(content, words), _told(content, words), _asked(content, words)]
-
-
-def _method(content: LetterContent, words: Words) -> str:
-    quorum = content.issue.evaluation.quorum
-    if content.result is not None:
-        return words.ntr(
-            "Daerah Saudara dinilai oleh {assessors} asesor pada {indicators} indikator dengan bobot aspek berikut.",
-            "Daerah Saudara dinilai oleh {assessors} asesor pada {indicators} indikator dengan bobot aspek berikut.",
-            len(content.result.counted),
-            assessors=spelled(len(content.result.counted), words),
-            indicators=spelled(len(content.result.instrument.indicators), words),
-        )
-    return words.tr(
-        "Setiap daerah dinilai oleh sedikitnya {quorum} asesor yang dijadwalkan, dengan bobot aspek berikut.",
-        quorum=spelled(quorum, words),
-    )
-
-
-def _told(content: LetterContent, words: Words) -> str:
-    return " ".join(part for part in (_outcome(content, words), _changed(content, words)) if part)
-
-
-def _outcome(content: LetterContent, words: Words) -> str:
-    result = content.result
-    if result is None:
-        return words.tr(
-            "Rekapitulasi nilai seluruh daerah tercantum dalam Lampiran II. Laporan hasil setiap daerah, termasuk "
-            "rekomendasi asesor, disampaikan sebagai berkas tersendiri."
-        )
-    if not result.complete:
-        return words.tr(
-            "Nilai final {city} belum ada: {reason}.", city=result.city.name, reason=reason(result, words)
-        )
-    return words.tr(
-        "Nilai final {city} adalah {final} dari {highest}. Laporan hasil yang terlampir memuat nilai setiap "
-        "indikator dan rekomendasi asesor.",
-        city=result.city.name,
-        final=words.decimal(result.final),
-        highest=highest(result.instrument, words),
-    )
-
-
-def _changed(content: LetterContent, words: Words) -> str:
-    """That a later closing stands behind the letter: with the finals before and after, where they differ."""
-    changes = content.issue.changes
-    if not changes:
-        return ""
-    number = changes[-1].number - 1
-    if content.city is None:
-        return words.tr(
-            "Hasil ini memuat Perubahan ke-{n}, yang diuraikan beserta alasannya dalam Lampiran II.", n=number
-        )
-    told = sentences(changes, frozenset((content.city.code,)), words)
-    if told or content.result is None or not content.result.complete:
-        return " ".join(told)
-    return words.tr("Perubahan ke-{n} tidak mengubah nilai final ini.", n=number)
-
-
-def _asked(content: LetterContent, words: Words) -> str:
-    return words.tr(
-        "Hasil evaluasi bersifat saran untuk perbaikan dan tidak menentukan lulus atau tidak lulus. Rencana tindak "
-        "lanjut atas rekomendasi tersebut agar disampaikan kepada kami paling lambat tanggal {deadline}, narahubung "
-        "{contact}.",
-        deadline=content.naskah.date(words, "batas_waktu"),
-        contact=content.naskah.dotted("narahubung"),
-    )
-
-
 def _weights(flow: Flow, content: LetterContent, words: Words) -> None:
     """The weights of the instruments by which these cities were scored, side by side."""
-    used = {row.instrument.id for row in content.results.cities}
-    if content.city is not None:
-        used = {content.city.instrument}
-    instruments = [i for i in content.issue.evaluation.instruments if i.id in used]
-    titles = list(dict.fromkeys(aspect.title for i in instruments for aspect in i.aspects))
-    single = len(instruments) == 1
+    used = instruments(content)
+    titles = list(dict.fromkeys(aspect.title for i in used for aspect in i.aspects))
+    single = len(used) == 1
     columns = [Column(words.tr("Aspek"), most=60 * MM, grow=1)]
-    columns += [
-        Column(words.tr("Bobot") if single else i.name, Kind.CENTRE, most=45 * MM, grow=0.4) for i in instruments
-    ]
+    columns += [Column(words.tr("Bobot") if single else i.name, Kind.CENTRE, most=45 * MM, grow=0.4) for i in used]
     rows: list[AnyRow] = []
     for title in titles:
-        cells = [
-            next((weight(a, words) for a in i.aspects if a.title == title), words.decimal(None)) for i in instruments
-        ]
+        cells = [next((weight(a, words) for a in i.aspects if a.title == title), words.decimal(None)) for i in used]
         rows.append(Row((title, *cells)))
     Table(columns, rows, READING._replace(pad=2.2), whole=True).place(flow, words)
     flow.y += 8
@@ -231,7 +123,7 @@ def _weights(flow: Flow, content: LetterContent, words: Words) -> None:
 
 def _ending(flow: Flow, prose: Prose, content: LetterContent, number: int, last: str | Rich, words: Words) -> None:
     """The last point, thanks, signature and Tembusan stay together where a page holds them."""
-    thanks = [prose.block(text, first=FIRST_LINE) for text in _slot(content, ENDING, words)]
+    thanks = [prose.block(text, first=FIRST_LINE) for text in slot(content, ENDING, words)]
     signatory = content.naskah.signatory(words, dated=False)
     room = flow.width / 2
     signed = 8 + signatory.height(room)

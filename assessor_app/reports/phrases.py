@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from assessor_app.domain.consolidation import round_half_up
-from assessor_app.domain.evaluation import Assessor, AssessorNames, City, Evaluation, Horizon
+from assessor_app.domain.evaluation import City, Evaluation, Horizon
 from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar, Rounding
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind
@@ -15,10 +14,11 @@ from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import Words
 
-Labels = Mapping[str, tuple[str, str]]
-"""Assessor id → what the city reads: a name and what stands under it."""
-
 _KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
+
+_ONLINE = re.compile(r"^\s*(?:secara\s+)?(?:daring|online|on-line|virtual|dalam\s+jaringan)\b", re.IGNORECASE)
+_BY = re.compile(r"^(?:melalui|lewat|via)\s+", re.IGNORECASE)
+_AT = re.compile(r"^(?:bertempat\s+)?di\s+", re.IGNORECASE)
 
 DOT = f"{NBSP}{NBSP}·{NBSP} "
 """Sets facts apart on one line; it may end the line, and keeps its air where lines are wrapped."""
@@ -118,10 +118,35 @@ def span(evaluation: Evaluation, words: Words) -> str:
     return f"{words.date(start)} – {words.date(end)}"
 
 
-def place(evaluation: Evaluation) -> str:
-    """Where the event takes place: venue and town, the town once where the venue names it already."""
-    venue, town = evaluation.venue, evaluation.town
-    return ", ".join(part for part in (venue, "" if town and town in venue else town) if part)
+def is_online(evaluation: Evaluation) -> bool:
+    """Whether the venue is no place but a manner: `secara daring`, `Daring melalui …`."""
+    return _ONLINE.match(evaluation.venue) is not None
+
+
+def place(evaluation: Evaluation, words: Words, *, town: str | None = None) -> str:
+    """Where the event takes place: venue and town, the town once where the venue names it already; or how.
+
+    Args:
+        town: in place of the evaluation's.
+    """
+    venue = _AT.sub("", evaluation.venue.strip())
+    if is_online(evaluation):
+        return _manner(_ONLINE.sub("", venue).strip(" ,;:.()"), words)
+    near = evaluation.town if town is None else town
+    return ", ".join(part for part in (venue, "" if near and near in venue else near) if part)
+
+
+def _manner(rest: str, words: Words) -> str:
+    by = _BY.sub("", rest)
+    if by != rest:
+        return words.tr("secara daring melalui {means}", means=by)
+    return f"{words.tr('secara daring')} ({rest})" if rest else words.tr("secara daring")
+
+
+def located(evaluation: Evaluation, words: Words, *, town: str | None = None) -> str:
+    """The same within a sentence: `di Hotel Contoh, Jakarta`, `secara daring`; empty where nothing is known."""
+    where = place(evaluation, words, town=town)
+    return where if not where or is_online(evaluation) else words.tr("di {place}", place=where)
 
 
 def weight(aspect: Aspect, words: Words) -> str:
@@ -135,7 +160,7 @@ def two_places(value: Decimal | Fraction, words: Words) -> str:
 
 
 def reason(result: CityResult, words: Words, evaluation: Evaluation | None = None) -> str:
-    """Why a city has no result yet; assessors are named only where the evaluation is given."""
+    """Why a city has no result yet; assessors are named only where the evaluation is given, in internal papers."""
     kind, _, code = (result.reason or "").partition(":")
     if kind == "conflict" and evaluation is None:
         return words.tr("Dua versi lembar menunggu keputusan sekretariat")
@@ -200,24 +225,3 @@ def horizon(horizon_: Horizon, words: Words) -> str:
         Horizon.MEDIUM: words.tr("jangka menengah"),
         Horizon.LONG: words.tr("jangka panjang"),
     }[horizon_]
-
-
-def assessor_labels(
-    evaluation: Evaluation, ids: Sequence[str], words: Words, typed_names: Mapping[str, str]
-) -> Labels:
-    """How the city reads of each assessor: a name and what stands under it (design.md §9, nama_penilai)."""
-    if evaluation.assessor_names is AssessorNames.ANONYMOUS:
-        return {assessor_id: (words.tr("Asesor {n}", n=nth), "") for nth, assessor_id in enumerate(ids, 1)}
-    people = {assessor_id: evaluation.assessor(assessor_id) for assessor_id in ids}
-    names = {i: typed_names.get(i, person.name) if person.spare else person.name for i, person in people.items()}
-    if evaluation.assessor_names is AssessorNames.NAME:
-        return {assessor_id: (names[assessor_id], person.institution) for assessor_id, person in people.items()}
-    return {i: (_institution(person, people.values()) or names[i], "") for i, person in people.items()}
-
-
-def _institution(person: Assessor, panel: Iterable[Assessor]) -> str:
-    """The institution, numbered where the panel has several people of it."""
-    same = [other.id for other in panel if other.institution == person.institution]
-    if not person.institution or len(same) == 1:
-        return person.institution
-    return f"{person.institution} {same.index(person.id) + 1}"

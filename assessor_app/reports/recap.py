@@ -147,7 +147,7 @@ def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int
     if any(not result.complete for result in results.cities):
         title = words.tr("Daerah yang penilaiannya belum lengkap")
         flow.gap(22)
-        listed = incomplete_table(results, words, f"{_letter(nth)}. {title}" if lettered else title, awaited=True)
+        listed = incomplete_table(results, words, f"{_letter(nth)}. {title}" if lettered else title)
         (listed if results.absent else replace(listed, tail=end.height)).place(flow, words)
         nth += 1
     if results.absent:

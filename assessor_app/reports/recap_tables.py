@@ -152,12 +152,12 @@ def sections(results: Results, *, first: str = "") -> list[Section]:
     return sorted((s for s in found if s.cities), key=lambda s: s.instrument.id != first)
 
 
-def incomplete_table(results: Results, words: Words, title: str, *, awaited: bool) -> Table:
-    """Cities that have no result yet and why; with the assessors still awaited where `awaited`."""
+def incomplete_table(results: Results, words: Words, title: str) -> Table:
+    """Cities that have no result yet, why, and how many sheets did not come; who owes them stands in the minutes."""
     rows = []
     for result in results.official:
         if not result.complete:
-            rows.append(Row((result.city.code, result.city.name, _why(result, results, words, awaited=awaited))))
+            rows.append(Row((result.city.code, result.city.name, _why(result, words))))
     columns = [
         Column(words.tr("Kode"), type=Type(REGULAR, 9, 11.5, INK_2)),
         Column(words.tr("Kabupaten/kota"), most=_NAME_MOST),
@@ -189,9 +189,9 @@ def _median(values: tuple[Decimal | None, ...]) -> Decimal | None:
     return round_half_up(statistics.median(present)) if present else None
 
 
-def _why(result: CityResult, results: Results, words: Words, *, awaited: bool) -> str:
-    if not awaited:
-        return reason(result, words)
-    text = reason(result, words, results.evaluation)
-    names = ", ".join(results.evaluation.assessor(assessor).name for assessor in result.missing)
-    return words.tr("{reason}; ditunggu: {names}", reason=text, names=names) if names else text
+def _why(result: CityResult, words: Words) -> str:
+    text, missing = reason(result, words), len(result.missing)
+    if not missing:
+        return text
+    sheets = words.ntr("{n} lembar belum diterima", "{n} lembar belum diterima", missing)
+    return f"{text}; {sheets}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assessor_app.domain.advice import unknown
-from assessor_app.domain.sheet import FindingKind
+from assessor_app.domain.sheet import recommendations_in
 from assessor_app.reports.content import PrintedSheet
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.style import BODY, NOTE
@@ -22,7 +22,7 @@ def add(flow: Flow, advice: str, sheets: Mapping[str, PrintedSheet], words: Word
             flow.put_over_pages(paragraph(text.strip(), BODY, flow.width))
             flow.y += 4
     note = words.tr("Disusun ketua panel dari rekomendasi di atas; R1, R2, … merujuk nomornya.")
-    count = sum(f.kind is FindingKind.RECOMMENDATION for p in sheets.values() for f in p.sheet.findings)
+    count = recommendations_in(printed.sheet for printed in sheets.values())
     gone = ", ".join(f"R{number}" for number in unknown(advice, count))
     if gone:
         note = f"{note} {words.tr('{codes} tidak ada lagi: lembar berubah setelah ringkasan ditulis.', codes=gone)}"

@@ -13,7 +13,8 @@ from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.style import ACCENT, BODY, INK, INK_2, LABEL, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
-from assessor_app.reports.phrases import Labels, evaluation_name, moment, status, utc
+from assessor_app.reports.labels import Labels
+from assessor_app.reports.phrases import evaluation_name, moment, status, utc
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)

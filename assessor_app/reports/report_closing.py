@@ -11,9 +11,18 @@ from assessor_app.reports.templates import REPORT, paragraphs
 from assessor_app.words import Words
 
 
-def add(flow: Flow, issue: Issue, naskah: Naskah, results: Results, result: CityResult, words: Words) -> None:
-    """Add what the organiser says last, or our own words."""
-    texts = paragraphs(REPORT, ENDING, naskah, issue, results, result.city, words)
+def add(
+    flow: Flow,
+    issue: Issue,
+    naskah: Naskah,
+    results: Results,
+    result: CityResult,
+    words: Words,
+    *,
+    recommended: int,
+) -> None:
+    """Add what the organiser says last, or our own words; `recommended` is the number of recommendations."""
+    texts = paragraphs(REPORT, ENDING, naskah, issue, results, result.city, words, recommended=recommended)
     blocks = [paragraph(text, BODY, flow.width) for text in texts]
     if not blocks:
         return

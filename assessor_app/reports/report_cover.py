@@ -137,7 +137,7 @@ def _facts_top(page: Page, blocks: list[tuple[str, Block]]) -> float:
 
 def _facts_of(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, str]]:
     evaluation = issue.evaluation
-    when = ",\n".join(part for part in (span(evaluation, words), place(evaluation)) if part)
+    when = ",\n".join(part for part in (span(evaluation, words), place(evaluation, words)) if part)
     assessors = words.ntr("{n} asesor", "{n} asesor", len(result.counted))
     indicators = words.ntr("{n} indikator", "{n} indikator", len(result.instrument.indicators))
     facts = [(words.tr("Pelaksanaan"), when)] if when else []

@@ -13,7 +13,8 @@ from assessor_app.reports.kit.rich import Rich, Run, plain
 from assessor_app.reports.kit.sidelist import Entry, SideList
 from assessor_app.reports.kit.style import BODY, INK_2, ITALIC, MM, REGULAR, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import Labels, finding_kind, horizon, pillar
+from assessor_app.reports.labels import Labels
+from assessor_app.reports.phrases import finding_kind, horizon, pillar
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)

@@ -44,7 +44,7 @@ def add(document: Document, issue: Issue, results: Results, result: CityResult, 
     if any(not row.complete for row in results.cities):
         flow.gap(18)
         title = words.tr("Daerah yang penilaiannya belum lengkap")
-        incomplete_table(results, words, title, awaited=False).place(flow, words)
+        incomplete_table(results, words, title).place(flow, words)
     if results.absent:
         names = NameList([city.name for city in sorted(results.absent, key=lambda city: city.official_order)])
         title = words.tr("Daerah yang tidak mengikuti evaluasi")

@@ -51,7 +51,7 @@ def schedule_document(content: ScheduleContent, words: Words) -> Document:
     whose = content.names.get(content.whose, content.whose)
     document = open_form(content.issue, words, ", ".join(part for part in (title, whose) if part))
     flow = Flow(document, SHEET_MARGINS)
-    parts = (whose, evaluation_name(evaluation, words), place(evaluation))
+    parts = (whose, evaluation_name(evaluation, words), place(evaluation, words))
     flow.heading(title, DOT.join(part for part in parts if part))
     _table(content, words).place(flow, words)
     count = words.ntr("{n} sesi", "{n} sesi", len(content.sessions))

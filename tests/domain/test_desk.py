@@ -44,6 +44,7 @@ WAIVE = record(DeskAction.WAIVE, assessor="A1", city=BINJAI)
 MOVE = record(DeskAction.MOVE, city=BINJAI, room="B", date=TUESDAY, start=dt.time(11))
 SEAT = record(DeskAction.SEAT, assessor="cadangan-1", room="A", stands_for="A2")
 PRESENTERS = record(DeskAction.PRESENTERS, city=BINJAI, text="Sekretaris Daerah")
+FROM_ITB = replace(SEAT, institution="ITB")
 SECOND = {
     "absent2": record(DeskAction.ABSENT, city=MALANG),
     "present2": replace(PRESENT, replaces=("absent",)),
@@ -215,3 +216,16 @@ def test_presenters_as_they_came() -> None:
     both = lay_over(event(), {"1": PRESENTERS, "2": SECOND["presenters2"]})
     assert both.unsettled == (("presenters", "", BINJAI),)
     assert slot(both.evaluation, BINJAI).presenters == ""
+
+
+def test_a_substitute_comes_from_where_the_records_in_force_agree() -> None:
+    """Two desks that differ leave the seat its place and no institution; whoever replaces both settles it."""
+
+    def of(records: dict[str, DeskRecord]) -> tuple[str, bool]:
+        seen = lay_over(event(), records).evaluation
+        return seen.assessor("cadangan-1").institution, "cadangan-1" in slot(seen, BINJAI).assessors
+
+    assert of({"a": FROM_ITB}) == ("ITB", True)
+    assert of({"a": FROM_ITB, "b": SEAT}) == ("", True)
+    settled = replace(FROM_ITB, institution="UGM", replaces=("a", "b"))
+    assert of({"a": FROM_ITB, "b": SEAT, "c": settled}) == ("UGM", True)

@@ -1,7 +1,7 @@
 """Records of the secretariat: made once, read only under its key."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -100,6 +100,17 @@ def test_a_reissue_names_its_keys_rightly(change: dict[str, object]) -> None:
     """The new key's name is that of the key, old keys are listed once each, and the revision is one."""
     signed = {**json.loads(sign_record(REISSUE, SECRETARIAT).document)["signed"], **change}
     assert verdict(envelope.sign("reissue", signed, SECRETARIAT)) == "damaged"
+
+
+def test_a_seat_without_an_institution_keeps_its_bytes() -> None:
+    """The member stands in the document only where it is given, so a record without one is what it always was."""
+    seat = DeskRecord(DeskAction.SEAT, EVALUATION.id, "Panitia", "sakit", (), TIME, assessor="cadangan-1", room="A")
+    members = {field.name for field in fields(DeskRecord)} - {"institution"} | {"type", "format"}
+    assert json.loads(sign_record(seat, SECRETARIAT).document)["signed"].keys() == members
+    said = sign_record(replace(seat, institution="ITB"), SECRETARIAT)
+    assert json.loads(said.document)["signed"]["institution"] == "ITB"
+    assert json.loads(said.document)["signed"]["format"] == 1
+    assert read_record(said.document, SECRETARIAT.public.sign).content == replace(seat, institution="ITB")
 
 
 def test_a_closing_says_by_its_format_whether_only_fitting_versions_took_part() -> None:

@@ -1,17 +1,20 @@
 """The desk's own words: decisions on conflicts and the day's changes, signed, revisable, independent of order."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assessor_app.domain.records import DeskAction
+from assessor_app.domain.records import DeskAction, DeskRecord
 from assessor_app.errors import UserError
+from assessor_app.exchange.results_document import results_digest
 from assessor_app.operations import merging
 from assessor_app.operations.consolidating import consolidated
 from assessor_app.operations.deciding import decide
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.substitutes import seat_identity
 from assessor_app.storage.workspace import Workspace
 from tests.operations.events import ASSESSORS, BINJAI, MALANG, Event, all_marks
 
@@ -99,6 +102,33 @@ def test_a_substitute_takes_the_place_of_an_assessor(event: Event, tmp_path: Pat
         expected = consolidated(desk).results.city(MALANG).expected
         assert "cadangan-1" in expected
         assert "ugm" not in expected
+
+
+def test_the_institution_of_a_substitute_is_signed_and_the_identity_kept_beside_it(
+    event: Event, tmp_path: Path
+) -> None:
+    """Both stay when the seat moves on without a word of them, an empty one forgets; the results never move."""
+    seat = DeskChange(DeskAction.SEAT, "sakit", assessor="cadangan-1", room="A")
+
+    def said(**fields: str) -> tuple[str, tuple[str, str], str | None]:
+        signed = change_day(desk, replace(seat, **fields), operator="S").record
+        assert isinstance(signed.content, DeskRecord)
+        assert b"0012345678" not in signed.document
+        of_the_day = consolidated(desk).results.evaluation
+        assert of_the_day.revision == desk.evaluation().revision
+        institution = of_the_day.assessor("cadangan-1").institution
+        return institution, seat_identity(desk, of_the_day.id, "cadangan-1"), signed.content.institution
+
+    with event.desk(tmp_path / "desk") as desk:
+        assert said() == ("", ("", ""), None)
+        placed = results_digest(consolidated(desk).results)
+        number = ("NIDN", "0012345678")
+        assert said(institution="ITB", identity="NIDN 0012345678") == ("ITB", number, "ITB")
+        assert said() == ("ITB", number, "ITB")
+        assert results_digest(consolidated(desk).results) == placed
+        assert said(institution="", identity="") == ("", ("", ""), None)
+        with pytest.raises(UserError, match="text-too-long"):
+            said(institution="x" * 121)
 
 
 def test_a_moved_session_and_presenters_show_in_the_evaluation(event: Event, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ PANEL = (
     Assessor("A4", "Asesor Perbanas", "Perbanas Institute", panel="1"),
 )
 
+EVERYBODY = tuple(assessor.id for assessor in PANEL)
+
 
 def built_in(name: str) -> Instrument:
     """An instrument that is shipped."""
@@ -55,13 +57,15 @@ def result(
     expected: tuple[str, ...] = (),
     values: CityValues | None = None,
     reason: str | None = None,
+    counted: tuple[str, ...] = (),
 ) -> CityResult:
-    """The result of a city from marks, or from values that are known otherwise."""
+    """The result of a city from marks, or from values that are known otherwise, then of so many assessors."""
     instrument = evaluation.instrument(city.instrument)
     known = values or consolidate(instrument, marks)
     final = known.final if reason is None else None
     previous = previous_final(city.previous, evaluation, instrument)
-    awaited = expected or tuple(sorted(marks))
+    counting = counted or tuple(sorted(marks))
+    awaited = expected or counting
     return CityResult(
         city=city,
         instrument=instrument,
@@ -69,14 +73,14 @@ def result(
         reason=reason,
         expected=awaited,
         needed=min(3, len(awaited)) or 1,
-        counted=tuple(sorted(marks)),
-        missing=tuple(a for a in awaited if a not in marks),
+        counted=counting,
+        missing=tuple(a for a in awaited if a not in counting),
         unscheduled=(),
         recused=(),
         waived=(),
         conflict=(),
         notes=(),
-        sheets={a: f"{nth:02d}" * 32 for nth, a in enumerate(sorted(marks), 1)},
+        sheets={a: f"{nth:02d}" * 32 for nth, a in enumerate(counting, 1)},
         marks=marks,
         values=known,
         final=final,
@@ -97,7 +101,7 @@ def values_of(instrument: Instrument, aspects: Mapping[str, Decimal]) -> CityVal
     weighed = weigh(instrument, {code: Fraction(value) for code, value in aspects.items()}, instrument.rounding)
     return CityValues(
         indicators={indicator.code: None for indicator in instrument.indicators},
-        counts={indicator.code: 0 for indicator in instrument.indicators},
+        counts={indicator.code: len(PANEL) for indicator in instrument.indicators},
         aspects_exact={code: Fraction(value) for code, value in aspects.items()},
         aspects=aspects,
         terms=weighed.terms,
@@ -170,7 +174,7 @@ def results_2022(evaluation: Evaluation | None = None) -> Results:
             instrument = evaluation.instrument(city.instrument)
             figures = OTHERS_2022[city.code][1].split()
             aspects = {a.code: Decimal(v) for a, v in zip(instrument.aspects, figures, strict=True)}
-            rows.append(result(city, evaluation, {}, values=values_of(instrument, aspects)))
+            rows.append(result(city, evaluation, {}, values=values_of(instrument, aspects), counted=EVERYBODY))
     return results(evaluation, rows)
 
 
@@ -202,7 +206,7 @@ def results_2023() -> Results:
     for city in cities:
         instrument = evaluation.instrument(city.instrument)
         known = {a.code: v for a, v in zip(instrument.aspects, aspects[city.code], strict=True)}
-        rows.append(result(city, evaluation, {}, values=values_of(instrument, known)))
+        rows.append(result(city, evaluation, {}, values=values_of(instrument, known), counted=EVERYBODY))
     return results(evaluation, rows)
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from assessor_app.reports.kit.page import Modules
 from assessor_app.reports.kit.style import MM
-from assessor_app.reports.letter import LetterContent, build_letter, head_of, letter_document
+from assessor_app.reports.letter import LetterContent, build_letter, letter_document
 from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.phrases import head_of
 from assessor_app.reports.summary import SummaryContent, build_summary, summary_document
 from assessor_app.words import catalogue
 from tests.conftest import Golden
@@ -39,7 +40,8 @@ NASKAH = Naskah(
 def _content(code: str = "", **changes: object) -> LetterContent:
     results = examples.results_2022()
     city = results.evaluation.city(code) if code else None
-    return replace(LetterContent(examples.issue(results.evaluation), NASKAH, results, city), **changes)
+    base = LetterContent(examples.issue(results.evaluation), NASKAH, results, city, {"35.07": 3})
+    return replace(base, **changes)
 
 
 def _text(content: LetterContent, language: str = "id") -> str:
@@ -60,6 +62,7 @@ def test_a_letter_to_one_city_reads_as_stored(golden: Golden) -> None:
     golden("reports/surat-35.07.txt", text)
     assert "Yth. Bupati Malang" in text
     assert "Nilai final Kabupaten Malang adalah 2,51 dari 4,00" in " ".join(text.split())
+    assert "dan 3 (tiga) rekomendasi asesor" in " ".join(text.split())
 
 
 def test_heads_are_called_by_the_kind_of_city() -> None:
@@ -81,8 +84,10 @@ def test_a_letter_carries_no_identity_number() -> None:
 
 
 def test_an_empty_naskah_leaves_dotted_lines() -> None:
-    """Number, subject, reference, deadline and contact can be written by hand."""
-    assert _text(_content(naskah=Naskah())).count("……") >= 6
+    """Number, nature, subject, place, deadline and signer can be written by hand; a reference is left away."""
+    text = _text(_content(naskah=Naskah()))
+    assert text.count("……") >= 6
+    assert "Bersama ini kami sampaikan hasil" in text and "Menindaklanjuti" not in text
 
 
 def test_a_city_without_a_result_is_told_why() -> None:
@@ -92,6 +97,7 @@ def test_a_city_without_a_result_is_told_why() -> None:
     content = LetterContent(issue, NASKAH, results, results.evaluation.city("12.77"))
     text = " ".join(_text(content).split())
     assert "belum ada: 1 lembar masuk, diperlukan 3" in text
+    assert "Lampiran : –" in text and "Rencana tindak lanjut" not in text and "terlampir" not in text
     assert "SEMENTARA" in text
 
 

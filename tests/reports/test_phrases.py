@@ -9,6 +9,7 @@ from assessor_app.domain.evaluation import Assessor, AssessorNames, Zone
 from assessor_app.domain.instrument import Combine, Rounding
 from assessor_app.reports import phrases
 from assessor_app.reports.kit.measure import NBSP
+from assessor_app.reports.labels import assessor_labels
 from assessor_app.words import catalogue
 from tests.reports import examples
 
@@ -56,7 +57,7 @@ def test_several_assessors_of_one_institution_are_numbered() -> None:
     """Under institutions alone, two people of one stay apart."""
     panel = (*examples.PANEL, Assessor("A5", "Asesor UI 2", "Universitas Indonesia"))
     evaluation = examples.evaluation_2022(assessors=panel)
-    labels = phrases.assessor_labels(evaluation, ["A1", "A2", "A5"], WORDS, {})
+    labels = assessor_labels(evaluation, ["A1", "A2", "A5"], WORDS, {})
     assert [label for label, _ in labels.values()] == [
         "Universitas Indonesia 1",
         "Institut Teknologi Bandung",
@@ -64,13 +65,49 @@ def test_several_assessors_of_one_institution_are_numbered() -> None:
     ]
 
 
-def test_a_spare_seat_goes_by_the_name_that_was_typed() -> None:
-    """Whoever sat on a spare seat is named as at joining, not by the seat."""
-    panel = (*examples.PANEL, Assessor("cadangan-1", "Cadangan 1", ""))
-    for names in (AssessorNames.NAME, AssessorNames.INSTITUTION):
-        evaluation = examples.evaluation_2022(assessors=panel, assessor_names=names)
-        labels = phrases.assessor_labels(evaluation, ["cadangan-1"], WORDS, {"cadangan-1": "Asesor Pengganti"})
-        assert labels["cadangan-1"][0] == "Asesor Pengganti"
+def test_a_substitute_is_named_only_where_names_are_printed() -> None:
+    """Without an institution a city reads "Asesor pengganti", and a name only where the organiser prints names."""
+    seats = [Assessor(f"cadangan-{n}", f"Cadangan {n}", "") for n in (1, 2)]
+    typed = {"cadangan-1": "Nama Diketik"}
+    told = {}
+    for names in AssessorNames:
+        evaluation = examples.evaluation_2022(assessors=(*examples.PANEL, *seats), assessor_names=names)
+        told[names] = assessor_labels(evaluation, ["A1", "cadangan-1"], WORDS, typed)["cadangan-1"]
+    assert told == {
+        AssessorNames.NAME: ("Nama Diketik", "Asesor pengganti"),
+        AssessorNames.INSTITUTION: ("Asesor pengganti", ""),
+        AssessorNames.ANONYMOUS: ("Asesor 2", ""),
+    }
+    both = assessor_labels(
+        examples.evaluation_2022(assessors=(*examples.PANEL, *seats)), [s.id for s in seats], WORDS, {}
+    )
+    assert [label for label, _ in both.values()] == ["Asesor pengganti 1", "Asesor pengganti 2"]
+    of = (replace(seats[0], institution="Perbanas Institute"), *examples.PANEL)
+    labels = assessor_labels(examples.evaluation_2022(assessors=of), ["A4", "cadangan-1"], WORDS, typed)
+    assert [label for label, _ in labels.values()] == ["Perbanas Institute 1", "Perbanas Institute 2"]
+
+
+def test_a_seat_without_an_institution_goes_by_a_number() -> None:
+    """Not even a roster without institutions brings a name into a city's paper."""
+    panel = tuple(replace(person, institution="") for person in examples.PANEL)
+    labels = assessor_labels(examples.evaluation_2022(assessors=panel), ["A1", "A2"], WORDS, {})
+    assert [label for label, _ in labels.values()] == ["Asesor 1", "Asesor 2"]
+
+
+@pytest.mark.parametrize(
+    ("venue", "where"),
+    [
+        ("Hotel Contoh", "di Hotel Contoh, Jakarta"),
+        ("di Hotel Contoh Jakarta", "di Hotel Contoh Jakarta"),
+        ("secara daring", "secara daring"),
+        ("Daring melalui Zoom", "secara daring melalui Zoom"),
+        ("online (Jakarta)", "secara daring (Jakarta)"),
+        ("", "di Jakarta"),
+    ],
+)
+def test_an_evaluation_online_is_nowhere(venue: str, where: str) -> None:
+    """A venue that is a manner is never "di secara daring"."""
+    assert phrases.located(examples.evaluation_2022(venue=venue, town="Jakarta"), WORDS) == where
 
 
 @pytest.mark.parametrize("combine", list(Combine))
@@ -96,7 +133,7 @@ def test_the_town_is_said_once() -> None:
         ("Hotel Contoh", ""): "Hotel Contoh",
     }
     for (venue, town), text in told.items():
-        assert phrases.place(examples.evaluation_2022(venue=venue, town=town)) == text
+        assert phrases.place(examples.evaluation_2022(venue=venue, town=town), WORDS) == text
 
 
 @pytest.mark.parametrize("rounding", list(Rounding))

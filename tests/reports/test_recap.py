@@ -70,7 +70,7 @@ def test_an_odd_event_reads_as_stored(golden: Golden) -> None:
     results, _ = examples.odd_event(8, 11)
     text = _text(RecapContent(examples.issue(results.evaluation, closed=None), results, by_province=True))
     golden("reports/rekapitulasi-aneh.txt", text)
-    assert "1 lembar masuk, diperlukan 3; ditunggu:" in " ".join(text.split())
+    assert "1 lembar masuk, diperlukan 3; 10 lembar belum diterima" in " ".join(text.split())
     assert examples.LONG_NAME in " ".join(text.split())
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.evaluation import Assessor, Evaluation
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.operations.clock import moment
 from assessor_app.words import current, sentence, tr
@@ -55,6 +55,18 @@ def sheets_words(results: Results) -> str:
     """`368 dari 369 lembar masuk`."""
     words = current()
     return tr("{n} dari {m} lembar masuk", n=words.count(results.sheets_in), m=words.count(results.sheets_expected))
+
+
+def institution_of(person: Assessor) -> str:
+    """What stands over an assessor's column; a substitute of whom nobody said where he comes from is called so."""
+    return person.institution or (tr("Pengganti") if person.spare else person.id)
+
+
+def institution_head(person: Assessor) -> str:
+    """The same for a narrow column."""
+    if person.spare and not person.institution:
+        return tr("Pgt.")
+    return institution_code(institution_of(person))
 
 
 def institution_code(name: str, longest: int = 4) -> str:

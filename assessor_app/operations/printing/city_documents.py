@@ -47,7 +47,8 @@ def letter(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
     def builder(city: City) -> Callable[[], bytes]:
         def build() -> bytes:
             issue = desk.issue("letter", city.code)
-            return build_letter(LetterContent(issue, desk.naskah(Kind.LETTER), desk.results, city), words)
+            content = LetterContent(issue, desk.naskah(Kind.LETTER), desk.results, city, desk.recommended)
+            return build_letter(content, words)
 
         return build
 

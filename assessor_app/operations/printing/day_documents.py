@@ -1,7 +1,6 @@
 """The documents of the event: results of all, minutes, sheets and what came in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from assessor_app.domain.evaluation import Assessor, City
 from assessor_app.operations.printing.desk import Desk, printed_sheet
@@ -73,8 +72,7 @@ def sheet_list(desk: Desk, selection: Selection, words: Words) -> Iterator[Docum
         digests = [lineage.current for lineage in heads if lineage.current is not None]
         if selection.assessor in (None, assessor.id) and digests:
             name = file_name(Kind.SHEET_LIST, desk.evaluation, assessor=assessor.id)
-            named = replace(assessor, name=desk.names[assessor.id])
-            yield Document("sheet-list", name, assessor.id, builder(named, digests))
+            yield Document("sheet-list", name, assessor.id, builder(desk.person(assessor.id), digests))
 
 
 def receipts(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:

@@ -3,18 +3,18 @@
 import datetime as dt
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor_app.domain.closings import closing_of
-from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.evaluation import Assessor, Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
 from assessor_app.domain.names import clean_name
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
-from assessor_app.domain.sheet import Sheet, SignedSheet
+from assessor_app.domain.sheet import Sheet, SignedSheet, recommendations_in
 from assessor_app.domain.verdicts import FileVerdict
 from assessor_app.errors import UserError
 from assessor_app.exchange.keys import SecretKeys, keyid_of
@@ -26,6 +26,7 @@ from assessor_app.operations.desk_keys import desk_keys
 from assessor_app.operations.printing.changes import results_changes
 from assessor_app.operations.printing.codes import document_code, key_code, results_code, sheet_code
 from assessor_app.operations.printing.statements import city_statement, participation_statement, recap_statement
+from assessor_app.operations.substitutes import seat_identity
 from assessor_app.reports.content import Closed, Correction, Issue, PrintedSheet, ResultsChange
 from assessor_app.reports.names import Kind
 from assessor_app.storage.workspace import Workspace
@@ -119,6 +120,14 @@ class Desk:
         counted = self.results.city(city).sheets
         return {assessor: printed_sheet(self.found.versions[digest]) for assessor, digest in counted.items()}
 
+    @cached_property
+    def recommended(self) -> Mapping[str, int]:
+        """City code → how many recommendations its counted sheets hold."""
+        return {
+            row.city.code: recommendations_in(self.found.versions[digest].sheet for digest in row.sheets.values())
+            for row in self.results.cities
+        }
+
     def corrections(self, city: str) -> tuple[Correction, ...]:
         """Marks that changed after signing, oldest first, along the chain of each counted sheet."""
         chains = (self._chain(digest) for digest in self.results.city(city).sheets.values())
@@ -141,6 +150,14 @@ class Desk:
         """Seat → name, of a spare seat as it was typed."""
         typed = self.typed_names
         return {a.id: typed.get(a.id, a.name) if a.spare else a.name for a in self.evaluation.assessors}
+
+    def person(self, assessor: str) -> Assessor:
+        """An assessor as internal papers name him: a substitute with name and identity as the desk knows them."""
+        found = self.evaluation.assessor(assessor)
+        if not found.spare:
+            return found
+        label, number = seat_identity(self.workspace, self.evaluation.id, assessor)
+        return replace(found, name=self.names[assessor], identity_label=label, identity_number=number)
 
     @cached_property
     def texts(self) -> Texts:

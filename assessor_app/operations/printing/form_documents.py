@@ -62,7 +62,7 @@ def _sheets(desk: Desk, selection: Selection, words: Words) -> Iterator[Document
         person = evaluation.assessor(selection.assessor)
         if selection.cities or person.id in evaluation.scheduled(city.code):
             name = file_name(Kind.FORMS, evaluation, city=city, assessor=person.id)
-            known = replace(person, name=desk.names[person.id])
+            known = desk.person(person.id)
             yield _sheet(desk, name, instrument, city, known, words)
 
 
@@ -134,7 +134,7 @@ def _room_day(desk: Desk, place: "Place") -> "RoomDay":
     evaluation = desk.evaluation
     here = [s for s in evaluation.sessions if (s.room, s.date) == (place.room, place.day)]
     ids = sorted({assessor for session in here for assessor in session.assessors})
-    people = [replace(evaluation.assessor(a), name=desk.names[a]) for a in ids]
+    people = [desk.person(a) for a in ids]
     return RoomDay(
         room_name(place.room),
         place.day,

@@ -57,4 +57,5 @@ def recap_content(desk: Desk, selection: Selection, words: Words, *, attached: b
 def _letter(desk: Desk, subject: str) -> "LetterContent":
     from assessor_app.reports.letter import LetterContent
 
-    return LetterContent(desk.issue("letter", subject), desk.naskah(Kind.LETTER), desk.results)
+    issue, naskah = desk.issue("letter", subject), desk.naskah(Kind.LETTER)
+    return LetterContent(issue, naskah, desk.results, recommended=desk.recommended)

@@ -80,9 +80,8 @@ def _sheets(desk: Desk, codes: Collection[str]) -> tuple[PrintedSheet, ...]:
 
 
 def _signers(desk: Desk, ids: Iterable[str]) -> tuple[Assessor, ...]:
-    people = [desk.evaluation.assessor(assessor) for assessor in ids]
-    named = [replace(person, name=desk.names[person.id]) for person in people]
-    return tuple(sorted(named, key=lambda person: (not person.chair, person.panel, person.id)))
+    people = [desk.person(assessor) for assessor in ids]
+    return tuple(sorted(people, key=lambda person: (not person.chair, person.panel, person.id)))
 
 
 def _changes(records: Iterable[SignedRecord], codes: Collection[str], place: Place | None) -> tuple[DeskRecord, ...]:

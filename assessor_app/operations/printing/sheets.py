@@ -1,7 +1,5 @@
 """The content of a Lembar Penilaian: a signed version with its own values."""
 
-from dataclasses import replace
-
 from assessor_app.domain.consolidation import CityValues, consolidate
 from assessor_app.domain.evaluation import Assessor, City, Evaluation, Session
 from assessor_app.domain.instrument import Instrument
@@ -15,11 +13,10 @@ def signed_sheet_content(desk: Desk, city: City, assessor: Assessor, digest: str
     """What the printed sheet of a version says; a spare seat carries the name typed at joining."""
     evaluation = desk.evaluation
     version = desk.found.versions[digest]
-    name = desk.typed_names.get(assessor.id)
     return SheetFormContent(
         issue=desk.issue("sheet", digest),
         city=city,
-        assessor=replace(assessor, name=name) if assessor.spare and name else assessor,
+        assessor=desk.person(assessor.id),
         sheet=version.sheet,
         code=sheet_code(digest),
         digest=digest,

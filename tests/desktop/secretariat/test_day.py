@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessor_app.desktop.secretariat.board.matrix_reading import read_matrix
 from assessor_app.desktop.secretariat.board.menu import doings
 from assessor_app.desktop.secretariat.board.reading import CellState, read_board
-from assessor_app.desktop.secretariat.day.reading import DayWish, Force
+from assessor_app.desktop.secretariat.day.reading import DayWish, Force, change_words
 from assessor_app.desktop.secretariat.day.sheet import DaySheet
 from assessor_app.desktop.secretariat.window import SecretariatWindow
 from assessor_app.domain.records import DeskAction, DeskRecord
@@ -113,6 +114,31 @@ def test_a_spare_seat_stands_for_somebody(window: SecretariatWindow, qtbot: QtBo
     _record(window, qtbot, seat, "sakit")
     panel = next(s.assessors for s in window.seen.evaluation.sessions if s.city == row.code)
     assert "cadangan-1" in panel and cell.assessor not in panel
+
+
+def test_the_desk_says_where_a_substitute_comes_from(window: SecretariatWindow, qtbot: QtBot) -> None:
+    """Institution and identity are asked beside the seat; the institution is signed, kept when the seat moves on, and
+    stands over the substitute's column in place of an empty head.
+    """
+    seat = DayWish(DeskAction.SEAT, assessor="cadangan-2", room="A")
+    assert _record(window, qtbot, seat, "sakit").institution is None
+    assert window.seen is not None
+    matrix = read_matrix(read_board(window.seen, AFTER), window.seen.evaluation)
+    assert ("Pengganti", 1) in matrix.groups
+    window.day.record(seat)
+    sheet = _sheet(window)
+    qtbot.keyClicks(sheet.institution, "ITB")
+    qtbot.keyClicks(sheet.identity, "NIDN 0012345678")
+    change = sheet.change()
+    assert (change.institution, change.identity) == ("ITB", "NIDN 0012345678")
+    qtbot.keyClicks(sheet.reason, "surat tugas")
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Return)
+    (standing,) = [entry.record for entry in window.day.table.rows.rows if entry.force is Force.STANDS]
+    assert "(dari ITB)" in change_words(standing, window.seen.evaluation)
+    assert window.seen.evaluation.assessor("cadangan-2").institution == "ITB"
+    window.day.record(DayWish(DeskAction.SEAT, assessor="cadangan-2", room="B"))
+    again = _sheet(window)
+    assert again.institution.text() == "ITB" and again.change().identity is None
 
 
 def test_a_stolen_card_is_replaced_from_the_board(window: SecretariatWindow) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor_app.desktop.secretariat.board.reading import BoardRow, Cell, CellState, Room
+from assessor_app.desktop.secretariat.phrases import institution_of
 from assessor_app.domain.evaluation import Evaluation
 
 
@@ -47,7 +48,7 @@ def read_matrix(rooms: Sequence[Room], evaluation: Evaluation) -> Matrix:
     assessors = tuple(sorted(there, key=place))
     groups: list[tuple[str, int]] = []
     for assessor in assessors:
-        name = evaluation.assessor(assessor).institution
+        name = institution_of(evaluation.assessor(assessor))
         if groups and groups[-1][0] == name:
             groups[-1] = (name, groups[-1][1] + 1)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessor_app.desktop.secretariat.phrases import institution_code
+from assessor_app.desktop.secretariat.phrases import institution_head
 from assessor_app.desktop.secretariat.reading import Seen
 from assessor_app.domain.evaluation import Evaluation, Session
 from assessor_app.domain.results import CityResult
@@ -283,5 +283,5 @@ def number_of(evaluation: Evaluation, assessor: str) -> str:
 
 
 def _column_head(evaluation: Evaluation, assessors: list[str]) -> str:
-    names = {institution_code(evaluation.assessor(a).institution or a) for a in assessors}
+    names = {institution_head(evaluation.assessor(a)) for a in assessors}
     return names.pop() if len(names) == 1 else ""

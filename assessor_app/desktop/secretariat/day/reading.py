@@ -40,6 +40,7 @@ class DayWish:
     start: dt.time | None = None
     stands_for: str = ""
     text: str = ""
+    institution: str = ""
 
 
 def read_day(records: Sequence[SignedRecord], unsettled: Sequence[tuple[str, str, str]]) -> tuple[DayEntry, ...]:
@@ -77,6 +78,8 @@ def change_words(record: DeskRecord, evaluation: Evaluation) -> str:
             )
         case DeskAction.SEAT:
             seated = tr("{seat} ditempatkan di Ruang {room}", seat=assessor, room=room_name(record.room or ""))
+            if record.institution:
+                seated = tr("{seated} (dari {institution})", seated=seated, institution=record.institution)
             if record.stands_for:
                 seated = tr("{seated} menggantikan {name}", seated=seated, name=_name(record.stands_for, evaluation))
             if record.date is not None:
@@ -109,7 +112,8 @@ def taking_back(record: DeskRecord, planned: Evaluation) -> DayWish | None:
             return DayWish(DeskAction.MOVE, city, room=session.room, date=session.date, start=session.start)
         case DeskAction.SEAT:
             room = record.room or ""
-            return DayWish(DeskAction.SEAT, assessor=assessor, room=room, date=record.date)
+            said = record.institution or ""
+            return DayWish(DeskAction.SEAT, assessor=assessor, room=room, date=record.date, institution=said)
         case DeskAction.PRESENTERS:
             session = first_session(planned, city)
             return DayWish(DeskAction.PRESENTERS, city, text=session.presenters if session is not None else "")

@@ -28,9 +28,17 @@ _NEEDS: Final[Mapping[DeskAction, tuple[str, ...]]] = {
     DeskAction.PRESENT: ("city",),
     DeskAction.WAIVE: ("assessor", "city"),
     DeskAction.MOVE: ("city", "room", "date", "start"),
-    DeskAction.SEAT: ("seat", "room", "stands_for", "since"),
+    DeskAction.SEAT: ("seat", "room", "institution", "identity", "stands_for", "since"),
     DeskAction.PRESENTERS: ("city", "text"),
 }
+_ROWS: Final = (
+    ("seat", "assessor"),
+    ("city",),
+    ("room", "date", "start"),
+    ("institution", "identity"),
+    ("stands_for", "since"),
+    ("text",),
+)
 _TIMES: Final = ("%H.%M", "%H:%M", "%H%M")
 
 
@@ -75,6 +83,8 @@ class DaySheet(Sheet):
         self.start = TextField(look, wording.start_word, placeholder=wording.start_hint)
         self.stands_for = self._select(wording.for_word, {"": tr("tidak menggantikan siapa pun"), **people})
         self.since = self._select(wording.since_word, {"": tr("sejak hari pertama"), **days})
+        self.institution = TextField(look, wording.institution_word, placeholder=wording.institution_hint)
+        self.identity = TextField(look, wording.identity_word, placeholder=wording.identity_hint)
         self.text = TextField(look, wording.text_word)
         self.reason = TextField(look, wording.reason_word)
         self._boxes: dict[str, FieldBox] = {}
@@ -93,7 +103,7 @@ class DaySheet(Sheet):
         self.body.addWidget(self._scroll, 1)
         self._fields.addWidget(FieldBox(look, wording.action_word, self.action))
         self._fields.addWidget(self.means)
-        for names in (("seat", "assessor"), ("city",), ("room", "date", "start"), ("stands_for", "since"), ("text",)):
+        for names in _ROWS:
             self._row(names)
         self.booked = Paragraph(look, self._booked_words, "small", "bata")
         self.booked.hide()
@@ -109,8 +119,9 @@ class DaySheet(Sheet):
         self._begin(wish)
         self.action.currentIndexChanged.connect(self._on_action)
         self.city.currentIndexChanged.connect(self._on_city)
-        for select in (self.room, self.date, self.seat, self.stands_for, self.since):
+        for select in (self.room, self.date, self.stands_for, self.since):
             select.currentIndexChanged.connect(self._on_chosen)
+        self.seat.currentIndexChanged.connect(self._on_seat)
         for field in (self.start, self.text, self.reason):
             field.textChanged.connect(self._on_changed)
         self._on_action()
@@ -143,6 +154,8 @@ class DaySheet(Sheet):
             start=_time(self.start.text()) if "start" in needs else None,
             stands_for=_chosen(self.stands_for) if "stands_for" in needs else None,
             text=self.text.text() if "text" in needs else None,
+            institution=self.institution.text() if "institution" in needs else None,
+            identity=(self.identity.text().strip() or None) if "identity" in needs else None,
         )
 
     def _begin(self, wish: DayWish) -> None:
@@ -153,6 +166,9 @@ class DaySheet(Sheet):
         self.room.choose(wish.room)
         self.stands_for.choose(wish.stands_for)
         self.text.setText(wish.text)
+        self._follow_seat()
+        if wish.institution:
+            self.institution.setText(wish.institution)
         if wish.date is not None:
             self.date.choose(wish.date.isoformat())
             self.since.choose(wish.date.isoformat())
@@ -170,6 +186,12 @@ class DaySheet(Sheet):
         self.date.choose(session.date.isoformat())
         self.start.setText(current().time(session.start))
         self.text.setText(session.presenters)
+
+    def _follow_seat(self) -> None:
+        """Begin with where the substitute comes from, as far as it was said."""
+        seat = _chosen(self.seat)
+        self.institution.setText(self._evaluation.assessor(seat).institution if seat else "")
+        self.identity.clear()
 
     def _select(self, name: Callable[[], str], options: Mapping[str, str]) -> Select:
         select = Select(self.look, name)
@@ -213,6 +235,10 @@ class DaySheet(Sheet):
         self.adjustSize()
         if self.isVisible():
             self.move(self._host.mapToGlobal(self._host.rect().center()) - self.rect().center())
+
+    def _on_seat(self) -> None:
+        self._follow_seat()
+        self._on_changed()
 
     def _on_city(self) -> None:
         self._follow_city()
@@ -300,5 +326,7 @@ _LABELS: Final[Mapping[str, Wording]] = {
     "start": wording.start_word,
     "stands_for": wording.for_word,
     "since": wording.since_word,
+    "institution": wording.institution_word,
+    "identity": wording.identity_word,
     "text": wording.text_word,
 }

@@ -68,6 +68,26 @@ def since_word() -> str:
     return tr("Berlaku")
 
 
+def institution_word() -> str:
+    """The label of a substitute's institution."""
+    return tr("Lembaga asesor pengganti")
+
+
+def institution_hint() -> str:
+    """What documents say without one."""
+    return tr("tanpa ini: Asesor pengganti")
+
+
+def identity_word() -> str:
+    """The label of a substitute's identity."""
+    return tr("Identitas untuk berita acara")
+
+
+def identity_hint() -> str:
+    """Which identity is meant."""
+    return tr("NIP atau NIDN, boleh kosong")
+
+
 def text_word() -> str:
     """Who presents."""
     return tr("Pemapar yang hadir")

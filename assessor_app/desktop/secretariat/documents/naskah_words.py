@@ -74,6 +74,7 @@ def template_field_words(field: str) -> str:
         "jumlah_asesor": tr("jumlah asesor yang menilai daerah"),
         "jumlah_indikator": tr("jumlah indikator"),
         "jumlah_aspek": tr("jumlah aspek"),
+        "jumlah_rekomendasi": tr("jumlah rekomendasi asesor"),
         "aspek": tr("nama semua aspek"),
         "nomor": tr("nomor dokumen ini"),
         "tanggal": tr("tanggal dokumen ini"),

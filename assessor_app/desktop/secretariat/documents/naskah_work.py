@@ -27,11 +27,7 @@ def read_naskah(ticket: Ticket, source: Source) -> Stored:
     from assessor_app.reports.templates import default_template  # it knows how pages are laid out
 
     words = catalogue("id")
-    usual = {
-        (document, slot): default_template(document, slot, words).replace("_smart city_", "smart city")
-        for document in DOCUMENTS
-        for slot in SLOTS
-    }
+    usual = {(document, slot): default_template(document, slot, words) for document in DOCUMENTS for slot in SLOTS}
     with open_workspace(source.folder, create=False) as workspace:
         return Stored(workspace.texts(source.evaluation), usual)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
 from assessor_app.desktop.secretariat.merging.differences import mark_words
-from assessor_app.desktop.secretariat.phrases import institution_code, reason_words
+from assessor_app.desktop.secretariat.phrases import institution_head, reason_words
 from assessor_app.desktop.secretariat.veil import Veil
 from assessor_app.desktop.widgets import paint
 from assessor_app.desktop.widgets.labels import Label, Paragraph
@@ -177,7 +177,7 @@ def _inset(radar: Radar) -> QWidget:
 def short_names(evaluation: Evaluation, assessors: Sequence[str]) -> tuple[str, ...]:
     """Heads for narrow columns: the institutions, or the ids where two come from one."""
     people = [evaluation.assessor(assessor) for assessor in assessors]
-    codes = [institution_code(person.institution) if person.institution else person.id for person in people]
+    codes = [institution_head(person) for person in people]
     if len(set(codes)) == len(codes):
         return tuple(codes)
     return tuple(person.id for person in people)

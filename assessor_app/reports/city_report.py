@@ -41,7 +41,8 @@ class CityReportContent:
         typed_names: of spare seats, as typed at joining.
         naskah: the organiser's texts, of which overview, scope and closing words stand here.
         advice: the panel head's summary of the recommendations; empty for none.
-        letter: the organiser's texts of the letter, which then stands after the summary; None leaves it away.
+        letter: the organiser's texts of the letter that was sent to all, which then stands after the summary as it
+            was sent; None where there is none.
     """
 
     issue: Issue
@@ -108,6 +109,6 @@ def _next_section(flow: Flow) -> None:
 
 
 def _letter(document: Document, content: CityReportContent, naskah: Naskah, words: Words) -> None:
-    """The letter to the city's head, its pages counted with those of the report; what has a code carries it once."""
-    letter = LetterContent(replace(content.issue, qr=""), naskah, content.results, content.result.city)
-    document.pages += letter_document(letter, words).pages
+    """The letter to all as it was sent, its pages counted with those of the report; its number has no other text."""
+    letter = LetterContent(replace(content.issue, qr=""), naskah, content.results)
+    document.pages += letter_document(letter, words, attached=False).pages

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessor_app.domain.papers import Paper
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Selection
 from assessor_app.reports.names import Kind, file_name
@@ -11,6 +12,7 @@ from assessor_app.words import Words
 
 if TYPE_CHECKING:  # they know how pages are laid out, which the start does not pay for
     from assessor_app.reports.letter import LetterContent
+    from assessor_app.reports.naskah import Naskah
     from assessor_app.reports.recap import RecapContent
 
 
@@ -42,7 +44,7 @@ def recap_content(desk: Desk, selection: Selection, words: Words, *, attached: b
     """What the recapitulation prints, alone or as an attachment of the letter."""
     from assessor_app.reports.recap import RecapContent
 
-    naskah = desk.naskah(Kind.RECAP)
+    naskah = desk.naskah(Kind.RECAP, Paper(change=desk.change))
     signatory = naskah.signatory(words, role=words.tr("Ketua Tim Penilai"), town=desk.evaluation.town)
     letter = ""
     if attached:
@@ -58,3 +60,11 @@ def _letter(desk: Desk, subject: str) -> "LetterContent":
     from assessor_app.reports.letter import LetterContent
 
     return LetterContent(desk.issue("letter", subject), desk.naskah(Kind.LETTER), desk.results)
+
+
+def letter_sent(desk: Desk) -> "Naskah | None":
+    """The texts of the letter to all that was sent with these results; None where none was, or nobody wrote one."""
+    if desk.closing is None or desk.change is not None:
+        return None
+    naskah = desk.naskah(Kind.LETTER)
+    return naskah if naskah.fields else None

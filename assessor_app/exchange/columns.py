@@ -63,11 +63,13 @@ NOT_APPLICABLE = "TB"
 
 DOCUMENTS = (
     "surat",
+    "surat-perubahan",
     "laporan",
     "ringkasan",
     "tindak-lanjut",
     "rekapitulasi",
     "berita-acara",
+    "berita-acara-perubahan",
     "kertas-kerja",
     "lembar",
     "daftar-lembar",
@@ -75,7 +77,10 @@ DOCUMENTS = (
     "penerimaan",
     "piagam",
 )
-"""The documents that Naskah may have a row for: the first words of their file names."""
+"""The documents that Naskah may have rows for: the first words of their file names; what a later closing makes."""
+
+FOR = "untuk"
+"""The column of Naskah that says for which papers a row speaks; it holds no text that is printed."""
 
 SETTINGS = (
     Column("id"),
@@ -189,7 +194,8 @@ SHEETS: Mapping[str, tuple[Column, ...]] = {
         Column("nilai", required=True, form=Form.NUMBER, width=10),
     ),
     "Naskah": (
-        Column("dokumen", required=True, choices=DOCUMENTS, width=16),
+        Column("dokumen", required=True, choices=DOCUMENTS, width=22),
+        Column(FOR, width=24),
         Column("nomor", width=34),
         Column("tempat", width=18),
         Column("tanggal", form=Form.DATE),

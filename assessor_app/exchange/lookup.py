@@ -70,13 +70,18 @@ class Cities:
         text = city_text(row, column)
         if not text:
             return ""
+        code = self.find(text)
+        if code is None:
+            row.refuse(column, "cell-unknown-city", text=shown(text))
+        return code or whole_code(text)
+
+    def find(self, text: str) -> str | None:
+        """The code of the city that is meant; None for one that would be refused."""
         code = self._index.find(text)
         if code is None:
             official = self._country.find(text)
             code = official if official in self._names else None
-        if code is None and self._complete:
-            row.refuse(column, "cell-unknown-city", text=shown(text))
-        return code or whole_code(text)
+        return code if code is not None or self._complete else whole_code(text)
 
 
 def city_text(row: Row, column: str) -> str:

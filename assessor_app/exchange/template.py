@@ -37,15 +37,21 @@ EXAMPLE_TEXTS = {
     "surat": {
         "nomor": "B-…/…/06/2019",
         "tempat": "Jakarta",
-        "tanggal": "2019-06-28",
         "sifat": "Biasa",
         "hal": "Pemberitahuan Hasil Evaluasi Smart City Tahap I Tahun 2019",
         "jabatan": "Direktur (contoh)",
         "batas_waktu": "2019-07-31",
     },
-    "berita-acara": {"tempat": "Banyuwangi", "tanggal": "2019-06-20"},
+    "berita-acara": {"tempat": "Banyuwangi"},
+    "berita-acara; Ruang A; 2019-06-20": {"nomor": "BA-…/…/06/2019"},
+    "daftar-lembar": {"tempat": "Banyuwangi", "tanggal": "2019-06-20"},
+    "piagam": {"tempat": "Banyuwangi", "jabatan": "Direktur (contoh)"},
+    "piagam; 12.75": {"nomor": "P-…/…/06/2019"},
 }
-"""Texts of two documents, as an example."""
+"""Texts of some documents, as an example: a number belongs to one paper.
+
+No date of a paper that a closing makes: whoever only tries the template closes later than that.
+"""
 
 
 def example_evaluation(instrument: Instrument) -> Evaluation:

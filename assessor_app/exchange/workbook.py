@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessor_app.domain.evaluation import Evaluation
@@ -19,11 +19,17 @@ from assessor_app.exchange.workbook_texts import read_texts
 
 @dataclass(frozen=True)
 class Preparation:
-    """What a workbook says: the evaluation, the documents' texts by document and field, and what should be seen."""
+    """What a workbook says: the evaluation, the documents' texts by row and field, and what should be seen.
+
+    Args:
+        file: its name, and `lines` where in it each row of texts stands, for what only a desk can say of them.
+    """
 
     evaluation: Evaluation
     texts: Mapping[str, Mapping[str, str]]
     notices: tuple[UserError, ...] = ()
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 _NO_WORKBOOK = frozenset(("table-is-other", "table-bad-quotes", "table-not-utf8"))
@@ -62,7 +68,7 @@ def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
     previous = workbook_values.read_previous(table, problems, basis)
     self_marks = workbook_values.read_self_marks(table, problems, basis)
     anchors = workbook_values.read_anchors(table, problems, basis)
-    texts = read_texts(table, problems)
+    texts = read_texts(table, problems, names, settings)
     problems.raise_any("workbook-mistakes")
     evaluation = Evaluation(
         **{field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)},
@@ -81,7 +87,7 @@ def read_workbook(path: Path, regencies: Mapping[str, Regency]) -> Preparation:
         sessions=tuple(planned.session for planned in schedule),
         interests=tuple(interests),
     )
-    return Preparation(evaluation, texts, problems.notices)
+    return Preparation(evaluation, texts.texts, problems.notices, table.file, texts.lines)
 
 
 def _notice_unknown_sheets(table: Table, problems: Problems) -> None:

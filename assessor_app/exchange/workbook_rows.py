@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assessor_app.domain.evaluation import City, Evaluation
 from assessor_app.domain.instrument import Instrument
+from assessor_app.domain.papers import text_row
 from assessor_app.domain.rooms import room_key
 from assessor_app.exchange import columns
 from assessor_app.exchange.columns import Column, Form
@@ -236,11 +237,15 @@ def _anchors(evaluation: Evaluation, city: City) -> list[Line]:
 
 
 def _texts(texts: Mapping[str, Mapping[str, str]]) -> list[Line]:
-    dates = {column.name for column in columns.SHEETS["Naskah"] if column.form is Form.DATE}
-    return [
-        {
-            "dokumen": document,
-            **{name: dt.date.fromisoformat(text) if name in dates else text for name, text in fields.items()},
-        }
-        for document, fields in texts.items()
-    ]
+    """A row for each, in the order of the documents; what no column holds is kept elsewhere."""
+    known = {column.name: column.form for column in columns.SHEETS["Naskah"]}
+    found = []
+    for key, fields in texts.items():
+        document, paper = text_row(key)
+        if document in columns.DOCUMENTS:
+            line: dict[str, Value] = {"dokumen": document, columns.FOR: paper.written}
+            for name, text in fields.items():
+                if name in known:
+                    line[name] = dt.date.fromisoformat(text) if known[name] is Form.DATE else text
+            found.append((columns.DOCUMENTS.index(document), line))
+    return [line for _, line in sorted(found, key=lambda pair: pair[0])]

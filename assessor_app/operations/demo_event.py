@@ -85,10 +85,12 @@ def demo_texts() -> dict[str, dict[str, str]]:
             "narahubung": _UNIT,
             "batas_waktu": "2019-07-31",
         },
-        "laporan": {"nomor": "LAP-01/CONTOH/07/2019", **signer, "tanggal": later},
-        "rekapitulasi": {"nomor": "R-01/CONTOH/06/2019", **signer, "tanggal": event},
+        "laporan": signer,
+        "laporan; 12.75": {"nomor": "LAP-01/CONTOH/07/2019", "tanggal": later},
+        "rekapitulasi": {**signer, "tanggal": event},
         "berita-acara": {"nomor": "BA-01/CONTOH/06/2019", **signer, "tanggal": event},
-        "piagam": {"nomor": "P-01/CONTOH/06/2019", **signer, "tanggal": event},
+        "piagam": signer,
+        "piagam; 12.75": {"nomor": "P-01/CONTOH/06/2019", "tanggal": event},
     }
 
 

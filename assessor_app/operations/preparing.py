@@ -19,7 +19,7 @@ from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.demo_secrets import EXAMPLE_ID
 from assessor_app.operations.desk_keys import desk_bundle
 from assessor_app.operations.first_desk import claim_first_desk, is_first_desk
-from assessor_app.operations.naskah import with_templates
+from assessor_app.operations.naskah import refuse_mistakes, with_templates
 from assessor_app.operations.operators import checked_operator
 from assessor_app.operations.passphrases import kept_desk, wrap_desk
 from assessor_app.operations.revision_changes import RevisionChange, changes_between
@@ -80,7 +80,8 @@ def prepare(
 
     Raises:
         UserError: `shape-fixed` when an instrument that is already out changed its indicators or scale,
-            `rules-fixed` when its rules change after a closing, `passphrase-wrong`, `passphrase-short`,
+            `rules-fixed` when its rules change after a closing, what `refuse_mistakes` refuses of its texts,
+            `passphrase-wrong`, `passphrase-short`,
             `workspace-is-an-assessors`, `second-desk` on a restored copy, what keeps an evaluation from being
             prepared.
     """
@@ -93,6 +94,7 @@ def prepare(
     if before is not None and not is_first_desk(workspace, before.id):
         raise UserError("second-desk")
     evaluation = _next_revision(workspace, before, wanted) if before else wanted
+    refuse_mistakes(workspace, preparation, evaluation)
     at = stamp(clock)
     if before is not None and replace(evaluation, revision=before.revision) == before:
         return _texts_only(workspace, before, preparation, operator, passphrase, at)

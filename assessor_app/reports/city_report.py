@@ -43,7 +43,8 @@ class CityReportContent:
         typed_names: of spare seats, as typed at joining.
         naskah: the organiser's texts, of which overview, scope and closing words stand here.
         advice: the panel head's summary of the recommendations; empty for none.
-        letter: the organiser's texts of the letter, which then stands after the summary; None leaves it away.
+        letter: the letter that was sent to all, which then stands after the summary as it was sent; None where there
+            is none.
     """
 
     issue: Issue
@@ -54,7 +55,7 @@ class CityReportContent:
     cover_bars: bool = False
     typed_names: Mapping[str, str] = field(default_factory=dict)
     naskah: Naskah = field(default_factory=Naskah)
-    letter: Naskah | None = None
+    letter: LetterContent | None = None
     advice: str = ""
 
     @property
@@ -115,8 +116,7 @@ def _next_section(flow: Flow) -> None:
         flow.gap(H1_BLOCK)
 
 
-def _letter(document: Document, content: CityReportContent, naskah: Naskah, words: Words) -> None:
-    """The letter to the city's head, its pages counted with those of the report; what has a code carries it once."""
-    issue, recommended = replace(content.issue, qr=""), {content.city: content.recommended}
-    letter = LetterContent(issue, naskah, content.results, content.result.city, recommended)
-    document.pages += letter_document(letter, words).pages
+def _letter(document: Document, content: CityReportContent, letter: LetterContent, words: Words) -> None:
+    """The letter to all as it was sent, its pages counted with those of the report; its number has no other text."""
+    within = replace(letter, issue=replace(content.issue, qr=""))
+    document.pages += letter_document(within, words, attached=False).pages

@@ -32,13 +32,17 @@ def build_letter(content: LetterContent, words: Words) -> bytes:
     return pdf(letter_document(content, words))
 
 
-def letter_document(content: LetterContent, words: Words) -> Document:
-    """The letter laid out in the largest type with which its text fits one page."""
+def letter_document(content: LetterContent, words: Words, *, attached: bool = True) -> Document:
+    """The letter laid out in the largest type with which its text fits one page.
+
+    Args:
+        attached: with its Lampiran I, who receives it, where it goes to all.
+    """
     for size in SIZES:
         document = _laid(content, words, size)
         if len(document.pages) == 1:
             break
-    if content.city is None:
+    if content.city is None and attached:
         recipients(document, content, words)
     return document
 

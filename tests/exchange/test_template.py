@@ -29,6 +29,7 @@ from assessor_app.domain.evaluation import (
     Zone,
 )
 from assessor_app.domain.instrument import Aspect, Combine, Indicator, Instrument, Pillar, Rounding
+from assessor_app.domain.papers import Paper, text_key
 from assessor_app.domain.rooms import room_name
 from assessor_app.domain.scale import Scale
 from assessor_app.domain.text import clean
@@ -205,11 +206,21 @@ documents = st.dictionaries(
             column.name: st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)).map(str)
             if column.form is columns.Form.DATE
             else (lines if column.form is columns.Form.LONG else words).filter(bool)
-            for column in columns.SHEETS["Naskah"][1:]
+            for column in columns.SHEETS["Naskah"]
+            if column.name not in ("dokumen", columns.FOR)
         },
     ),
     max_size=3,
 )
+
+
+def with_papers(texts: dict[str, dict[str, str]], evaluation: Evaluation) -> dict[str, dict[str, str]]:
+    """The texts with rows besides that speak for one city, one session, one change."""
+    city, session = evaluation.cities[0], next(iter(evaluation.sessions), None)
+    papers = {"piagam": Paper(city.code), "surat-perubahan": Paper(city.code, change=2)}
+    if session is not None and ";" not in session.room:
+        papers["berita-acara"] = Paper(room=session.room, day=session.date)
+    return {**texts, **{text_key(document, paper): {"nama": "Sendiri"} for document, paper in papers.items()}}
 
 
 @settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
@@ -218,6 +229,7 @@ def test_written_workbook_reads_back_as_the_same_evaluation(
     tmp_path: Path, evaluation: Evaluation, texts: dict[str, dict[str, str]]
 ) -> None:
     """Nothing that a workbook can hold is lost or changed on the way out and in."""
+    texts = with_papers(texts, evaluation)
     path = tmp_path / "persiapan.xlsx"
     path.write_bytes(preparation_workbook(evaluation, texts))
     if evaluation.logo:

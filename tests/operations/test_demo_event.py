@@ -12,6 +12,7 @@ import pytest
 from assessor_app.domain.checks import evaluation_problems
 from assessor_app.domain.evaluation import Evaluation, Zone
 from assessor_app.domain.instrument import Pillar, Rounding
+from assessor_app.domain.papers import is_one_paper, text_row
 from assessor_app.domain.sheet import FindingKind, fits, missing_finding_kinds
 from assessor_app.exchange.columns import DOCUMENTS, SHEETS
 from assessor_app.operations.demo_cities import ABSENT, BINJAI, PRACTICE
@@ -211,8 +212,9 @@ def test_sheets_are_signed_after_their_session(example: Evaluation, sheets: list
 def test_texts_name_documents_and_nobody() -> None:
     """The example's Naskah fills known columns of known documents and leaves the name of the signer to be written."""
     columns = {column.name for column in SHEETS["Naskah"]}
-    for document, texts in demo_texts().items():
+    for key, texts in demo_texts().items():
+        document, paper = text_row(key)
         assert document in DOCUMENTS
-        assert set(texts) <= columns - {"nama", "nip"}
-        assert "CONTOH" in texts["nomor"]
-        assert dt.date.fromisoformat(texts["tanggal"]) >= dt.date(2019, 6, 20)
+        assert set(texts) <= columns - {"nama", "nip", "untuk"}
+        assert "nomor" not in texts or ("CONTOH" in texts["nomor"] and is_one_paper(document, paper))
+        assert dt.date.fromisoformat(texts.get("tanggal", "2019-06-20")) >= dt.date(2019, 6, 20)

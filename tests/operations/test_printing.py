@@ -28,6 +28,7 @@ from assessor_app.operations.closing import close_results
 from assessor_app.operations.demo_secrets import ExampleRandom
 from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.export import export_scores
+from assessor_app.operations.naskah import edit_texts
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.printing import workers
@@ -250,10 +251,11 @@ def test_a_panel_head_sums_up_the_recommendations(desk: Workspace) -> None:
 
 
 def test_a_report_brings_the_letter_and_counts_its_pages(desk: Workspace) -> None:
-    """Behind the summary stands the letter to the city's head, with the code and the page numbers of the report."""
+    """Behind the summary stands the letter to all as it was sent, with the code and page numbers of the report."""
+    edit_texts(desk, document="surat", fields={"nomor": "B-1"}, operator="S")
     _, summary, letter, *rest = _texts_of(desk, "report", BINJAI)
     assert "Ringkasan hasil" in summary
-    assert "Yth. Wali Kota Binjai" in letter
+    assert "Yth. Para Bupati dan Wali Kota" in letter and "B-1" in letter
     codes = {re.search(r"Kode dokumen (\S+)", page)[1] for page in (summary, letter, rest[0])}  # type: ignore[index]
     assert len(codes) == 1
     assert f"halaman 3 dari {len(rest) + 3}" in letter
@@ -356,6 +358,7 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.operations.printing.documents import MAKERS
 from assessor_app.operations.reporting import documents
+from assessor_app.operations.naskah import edit_texts
 from assessor_app.operations.opening import open_workspace
 from assessor_app.words import catalogue
 

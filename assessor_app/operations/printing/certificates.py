@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from assessor_app.domain.evaluation import City
+from assessor_app.domain.papers import Paper
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Selection, cities_of
 from assessor_app.reports.names import Kind, file_name
@@ -16,7 +17,9 @@ def certificate(desk: Desk, selection: Selection, words: Words) -> Iterator[Docu
     def builder(city: City) -> Callable[[], bytes]:
         def build() -> bytes:
             issue = desk.issue("certificate", city.code)
-            return build_certificate(CertificateContent(issue, desk.naskah(Kind.CERTIFICATE), city), words)
+            return build_certificate(
+                CertificateContent(issue, desk.naskah(Kind.CERTIFICATE, Paper(city.code)), city), words
+            )
 
         return build
 

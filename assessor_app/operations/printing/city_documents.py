@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from assessor_app.domain import advice
 from assessor_app.domain.evaluation import City
+from assessor_app.domain.papers import Paper
 from assessor_app.operations.naskah import COVER_BARS, switched_on
 from assessor_app.operations.printing.desk import Desk
-from assessor_app.operations.printing.letter_documents import letter_to_all
+from assessor_app.operations.printing.letter_documents import letter_sent, letter_to_all
 from assessor_app.operations.printing.selection import Document, Selection, cities_of
 from assessor_app.reports.names import Kind, file_name
 from assessor_app.words import Words
@@ -26,8 +27,8 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
                 desk.printed_sheets(city.code),
                 desk.corrections(city.code),
                 typed_names=desk.typed_names,
-                naskah=desk.naskah(Kind.REPORT),
-                letter=desk.naskah(Kind.LETTER),
+                naskah=desk.naskah(Kind.REPORT, Paper(city.code, change=desk.change)),
+                letter=letter_sent(desk),
                 cover_bars=switched_on(desk.texts, "laporan", COVER_BARS),
                 advice=desk.texts.get(advice.DOCUMENT, {}).get(city.code, ""),
             )
@@ -47,8 +48,8 @@ def letter(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
     def builder(city: City) -> Callable[[], bytes]:
         def build() -> bytes:
             issue = desk.issue("letter", city.code)
-            content = LetterContent(issue, desk.naskah(Kind.LETTER), desk.results, city, desk.recommended)
-            return build_letter(content, words)
+            naskah = desk.naskah(Kind.LETTER, Paper(city.code))
+            return build_letter(LetterContent(issue, naskah, desk.results, city, desk.recommended), words)
 
         return build
 

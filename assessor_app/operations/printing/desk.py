@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assessor_app.domain.closings import closing_of
+from assessor_app.domain.closings import closing_chain, closing_of
 from assessor_app.domain.evaluation import Assessor, Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
 from assessor_app.domain.names import clean_name
+from assessor_app.domain.papers import ALL, ASKED, DATE, Paper, Part, apart, rows_of, spoken
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
 from assessor_app.domain.sheet import Sheet, SignedSheet, recommendations_in
@@ -23,12 +24,13 @@ from assessor_app.exchange.results_document import results_digest
 from assessor_app.operations.clock import moment
 from assessor_app.operations.consolidating import Consolidated, consolidated
 from assessor_app.operations.desk_keys import desk_keys
+from assessor_app.operations.paper_dates import OF_NO_CLOSING, refuse_early
 from assessor_app.operations.printing.changes import results_changes
 from assessor_app.operations.printing.codes import document_code, key_code, results_code, sheet_code
+from assessor_app.operations.printing.known import receipts_known
 from assessor_app.operations.printing.statements import city_statement, participation_statement, recap_statement
 from assessor_app.operations.substitutes import seat_identity
 from assessor_app.reports.content import Closed, Correction, Issue, PrintedSheet, ResultsChange
-from assessor_app.reports.names import Kind
 from assessor_app.storage.workspace import Workspace
 
 if TYPE_CHECKING:  # it knows how a signature is laid out, which the start does not pay for
@@ -87,12 +89,17 @@ class Desk:
             key_code=key_code(keyid_of(desk.sign)) if desk else "",
             paper=self.paper,
             qr=self._qr(kind, subject),
-            changes=self._changes if kind in TELLING_CHANGES else (),
+            changes=self.changes if kind in TELLING_CHANGES else (),
             conflicting=tuple(
                 f"{closing_of(record).number} ({results_code(closing_of(record).results)})"
                 for record in self.found.conflicting
             ),
         )
+
+    @property
+    def closing(self) -> Closing | None:
+        """The closing whose results are printed; None while SEMENTARA."""
+        return closing_of(self.found.closing) if self.found.closing else None
 
     @property
     def closing_digest(self) -> str | None:
@@ -136,9 +143,9 @@ class Desk:
 
     @cached_property
     def typed_names(self) -> Mapping[str, str]:
-        """Spare seat → the name in its newest merged file, or on this laptop."""
+        """Spare seat → the name in its newest file merged until the closing, or on this laptop."""
         spare = {person.id for person in self.evaluation.assessors if person.spare}
-        receipts = self.workspace.receipts(self.evaluation.id)
+        receipts = receipts_known(self.workspace, self.evaluation.id, self.closing)
         sound = (r for r in receipts if r.verdict == FileVerdict.OK and r.assessor in spare)
         names = {r.assessor: clean_name(r.name or "") for r in sound}
         seat = self.workspace.seat(self.evaluation.id)
@@ -164,18 +171,47 @@ class Desk:
         """The organiser's texts, by document and field."""
         return self.workspace.texts(self.evaluation.id) if self.drafted is None else self.drafted
 
-    def naskah(self, kind: Kind) -> "Naskah":
-        """The organiser's text for a kind of document."""
+    @property
+    def change(self) -> int | None:
+        """n of the "Perubahan ke-n" whose results are printed; None of a first closing and while SEMENTARA."""
+        return closing_of(self.closings[-1]).number - 1 if len(self.closings) > 1 else None
+
+    def naskah(self, document: str, paper: Paper = ALL, *, alone: Paper | None = None) -> "Naskah":
+        """The organiser's text for a paper that is printed, with the number and date that are its own.
+
+        Args:
+            alone: see `domain.papers.spoken`.
+
+        Raises:
+            UserError: `papers-clash`, `text-before-closing` where its date lies before the closing that it shows.
+        """
         from assessor_app.reports.naskah import Naskah
 
-        return Naskah(self.texts.get(kind.value, {}))
+        own, inherited = apart(document, rows_of(self.texts, document), paper, alone=alone)
+        if self.closings and document not in OF_NO_CLOSING:
+            # A paper that no change is made of, as a certificate, is one and the same after a later closing.
+            shown = self.closings[-1 if Part.CHANGE in ASKED.get(document, ()) else 0]
+            closed = closed_at(closing_of(shown), self.evaluation)
+            refuse_early(document, paper, own, closed.number, closed.at.date())
+            if _before(inherited.get(DATE, ""), closed):
+                del inherited[DATE]  # one date for many, of papers of an earlier closing
+        return Naskah({**inherited, **own})
+
+    def said(self, document: str, paper: Paper = ALL, *, alone: Paper | None = None) -> "Naskah":
+        """The organiser's text for a paper that is only named or followed here.
+
+        Raises:
+            UserError: `papers-clash`.
+        """
+        from assessor_app.reports.naskah import Naskah
+
+        return Naskah(spoken(document, rows_of(self.texts, document), paper, alone=alone))
 
     @cached_property
     def records(self) -> tuple[SignedRecord, ...]:
         """Decisions and changes of the day behind what is printed: those that the closing saw, or all."""
         found = self.workspace.records(self.evaluation.id)
-        closing = self.found.closing.content if self.found.closing else None
-        known = set(closing.records) if isinstance(closing, Closing) else None
+        known = None if self.closing is None else set(self.closing.records)
         return tuple(
             record
             for record in found
@@ -191,19 +227,25 @@ class Desk:
         current = self.found.versions[digest]
         if not current.sheet.replaces:
             return [current.sheet]
-        known = (self.workspace.version(old) for old in current.sheet.replaces)
+        seen = None if self.closing is None else set(self.closing.versions)
+        known = (self.workspace.version(old) for old in current.sheet.replaces if seen is None or old in seen)
         earlier = sorted((v.sheet for v in known if v is not None), key=lambda sheet: (sheet.version, sheet.time))
         return [*earlier, current.sheet]
 
     @cached_property
-    def _closed(self) -> Closed | None:
-        closing = self.found.closing
-        if closing is None or not isinstance(closing.content, Closing):
-            return None
-        return closed_at(closing.content, self.evaluation)
+    def closings(self) -> tuple[SignedRecord, ...]:
+        """The closing whose results are printed with those before it, oldest first; none while SEMENTARA."""
+        if self.found.closing is None:
+            return ()
+        return closing_chain(self.workspace.records(self.evaluation.id, "closing"), self.found.closing)
 
     @cached_property
-    def _changes(self) -> tuple[ResultsChange, ...]:
+    def _closed(self) -> Closed | None:
+        return None if self.closing is None else closed_at(self.closing, self.evaluation)
+
+    @cached_property
+    def changes(self) -> tuple[ResultsChange, ...]:
+        """What each closing after the first changed, oldest first, up to the one that is printed."""
         return results_changes(self.workspace, self.found)
 
     @cached_property
@@ -244,6 +286,10 @@ def can_sign(workspace: Workspace, evaluation_id: str, passphrase: str | None) -
     """Whether the secretariat's keys are here and are not closed for want of a passphrase."""
     desk = workspace.desk(evaluation_id)
     return desk is not None and (passphrase is not None or not desk.wrapped)
+
+
+def _before(text: str, closed: Closed) -> bool:
+    return bool(text) and dt.date.fromisoformat(text) < closed.at.date()
 
 
 def closed_at(closing: Closing, evaluation: Evaluation) -> Closed:

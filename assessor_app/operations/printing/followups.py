@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from assessor_app.domain.evaluation import City
+from assessor_app.domain.papers import Paper
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Selection, cities_of
 from assessor_app.reports.names import Kind, file_name
@@ -42,18 +43,19 @@ def _content(desk: Desk, city: City) -> "FollowupContent":
 
     return FollowupContent(
         desk.issue("followup", city.code),
-        _naskah(desk),
+        _naskah(desk, city),
         desk.results.city(city.code),
         desk.printed_sheets(city.code),
         desk.typed_names,
     )
 
 
-def _naskah(desk: Desk) -> "Naskah":
+def _naskah(desk: Desk, city: City) -> "Naskah":
     """The organiser's text for the plan; what it does not say of sending it back, the letter says."""
     from assessor_app.reports.naskah import Naskah
 
-    own, letter = desk.naskah(Kind.FOLLOWUP), desk.naskah(Kind.LETTER)
+    own = desk.naskah(Kind.FOLLOWUP, Paper(city.code, change=desk.change))
+    letter = desk.said(Kind.LETTER, Paper(city.code))
     return Naskah({**own.fields, **{name: own.text(name) or letter.text(name) for name in _SENT_TO}})
 
 

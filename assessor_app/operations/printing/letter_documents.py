@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessor_app.domain.papers import Paper
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Selection
 from assessor_app.reports.names import Kind, file_name
@@ -42,7 +43,7 @@ def recap_content(desk: Desk, selection: Selection, words: Words, *, attached: b
     """What the recapitulation prints, alone or as an attachment of the letter."""
     from assessor_app.reports.recap import RecapContent
 
-    naskah = desk.naskah(Kind.RECAP)
+    naskah = desk.naskah(Kind.RECAP, Paper(change=desk.change))
     signatory = naskah.signatory(words, role=words.tr("Ketua Tim Penilai"), town=desk.evaluation.town)
     letter = ""
     if attached:
@@ -59,3 +60,10 @@ def _letter(desk: Desk, subject: str) -> "LetterContent":
 
     issue, naskah = desk.issue("letter", subject), desk.naskah(Kind.LETTER)
     return LetterContent(issue, naskah, desk.results, recommended=desk.recommended)
+
+
+def letter_sent(desk: Desk) -> "LetterContent | None":
+    """The letter to all that was sent with these results; None where none was, or nobody wrote its texts."""
+    if desk.closing is None or desk.change is not None or not desk.naskah(Kind.LETTER).fields:
+        return None
+    return _letter(desk, "")

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assessor_app.domain.evaluation import Assessor, Evaluation
+from assessor_app.domain.evaluation import Assessor, Evaluation, Session
 from assessor_app.domain.lineage import decision_history
+from assessor_app.domain.papers import DATE, Paper
 from assessor_app.domain.records import Decision, DeskAction, DeskRecord, SignedRecord
 from assessor_app.domain.rooms import room_key
+from assessor_app.operations.paper_dates import local_day
 from assessor_app.operations.printing.codes import sheet_code
 from assessor_app.operations.printing.desk import Desk, printed_sheet
 from assessor_app.operations.printing.replaced_cards import replaced_cards
@@ -39,8 +41,8 @@ def places(evaluation: Evaluation, room: str | None, day: dt.date | None) -> tup
 def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesContent:
     """The content of the minutes of a room and day; of the whole evaluation without a place."""
     evaluation = desk.evaluation
-    sessions = [s for s in evaluation.sessions if place is None or (s.room, s.date) == (place.room, place.day)]
-    codes = {session.city for session in sessions} if place else {city.code for city in evaluation.cities}
+    sessions = _sessions(evaluation, place)
+    codes = cities_at(evaluation, place) if place else {city.code for city in evaluation.cities}
     rows = tuple(row for row in desk.results.official if row.city.code in codes)
     sheets = _sheets(desk, codes)
     sat = {assessor for session in sessions for assessor in session.assessors}
@@ -52,24 +54,50 @@ def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesCon
         where = words.tr("Ruang {room}, {date}", room=place.room, date=words.date(place.day))
     return MinutesContent(
         issue=desk.issue("minutes", f"{place.room} {place.day}" if place else ""),
-        naskah=_dated(desk, place),
+        naskah=_dated(desk, place, sheets),
         where=where,
         rows=rows,
         absent=tuple(city for city in desk.results.absent if city.code in codes),
         signers=_signers(desk, sat),
         sheets=sheets,
         names=desk.names,
-        changes=_changes(desk.records, codes, place),
+        changes=changes_of(desk.records, codes, place),
         settled=_settled(desk, codes),
         reissued=replaced_cards(desk.records, sat),
     )
 
 
-def _dated(desk: Desk, place: Place | None) -> Naskah:
-    """The organiser's text with the date on which the panel met: that day, else the organiser's, else the last."""
-    naskah = desk.naskah(Kind.MINUTES)
-    day = place.day if place else naskah.day() or desk.evaluation.end
-    return Naskah({**naskah.fields, "tanggal": day.isoformat()}) if day else naskah
+def _sessions(evaluation: Evaluation, place: Place | None) -> list[Session]:
+    return [s for s in evaluation.sessions if place is None or (s.room, s.date) == (place.room, place.day)]
+
+
+def cities_at(evaluation: Evaluation, place: Place) -> set[str]:
+    """The codes of the cities that a room has on a day."""
+    return {session.city for session in _sessions(evaluation, place)}
+
+
+def paper_of(place: Place | None) -> Paper:
+    """Minutes as Naskah names them."""
+    return Paper(room=place.room, day=place.day) if place else Paper()
+
+
+def _dated(desk: Desk, place: Place | None, sheets: Collection[PrintedSheet]) -> Naskah:
+    """The organiser's text with its own date, else with the day on which the panel met, or the last of the event.
+
+    Minutes that tell of something later have no date that anybody knows.
+    """
+    naskah = desk.naskah(Kind.MINUTES, paper_of(place))
+    day = naskah.day() or (place.day if place else desk.evaluation.end)
+    if not naskah.day() and day is not None and day < _latest(desk, sheets, day):
+        return naskah
+    return Naskah({**naskah.fields, DATE: day.isoformat()}) if day else naskah
+
+
+def _latest(desk: Desk, sheets: Collection[PrintedSheet], day: dt.date) -> dt.date:
+    """The day of the last thing that minutes tell of: the closing, which knew all else, or a sheet of theirs."""
+    if desk.closing is not None:
+        return local_day(desk.closing.time, desk.evaluation)
+    return max((local_day(printed.sheet.time, desk.evaluation) for printed in sheets), default=day)
 
 
 def _sheets(desk: Desk, codes: Collection[str]) -> tuple[PrintedSheet, ...]:
@@ -84,7 +112,9 @@ def _signers(desk: Desk, ids: Iterable[str]) -> tuple[Assessor, ...]:
     return tuple(sorted(people, key=lambda person: (not person.chair, person.panel, person.id)))
 
 
-def _changes(records: Iterable[SignedRecord], codes: Collection[str], place: Place | None) -> tuple[DeskRecord, ...]:
+def changes_of(
+    records: Iterable[SignedRecord], codes: Collection[str], place: Place | None
+) -> tuple[DeskRecord, ...]:
     """The desk records in force that concern these cities; of seats those of this room."""
     of_day = {r.digest: r.content for r in records if isinstance(r.content, DeskRecord)}
     replaced = {old for record in of_day.values() for old in record.replaces}

@@ -5,10 +5,12 @@ from assessor_app.words import tr
 
 DOCUMENT_KINDS = {
     "surat": "letter",
+    "surat-perubahan": "letter",
     "laporan": "report",
     "tindak-lanjut": "followup",
     "rekapitulasi": "recap",
     "berita-acara": "minutes",
+    "berita-acara-perubahan": "minutes",
     "daftar-lembar": "sheet-list",
     "piagam": "certificate",
 }

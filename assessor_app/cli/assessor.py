@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from assessor_app.cli.context import Session, code_option, needed_code, pass_session
-from assessor_app.cli.printing import print_notices
+from assessor_app.cli.context import Session, code_option, echo_json, json_option, needed_code, pass_session
+from assessor_app.cli.entered import entered_document, print_entered
 from assessor_app.domain.text import checked_id
 from assessor_app.operations import joining
 from assessor_app.operations.entering import enter_table
@@ -61,27 +61,32 @@ def join(
 
 @click.command()
 @click.argument("table", metavar="TABLE.(csv|xlsx)", type=click.Path(path_type=Path))
-@click.option("--sign", is_flag=True, help="Tanda tangani setiap lembar yang disentuh tabel.")
-@click.option("--reason", help="Alasan membuka lembar yang sudah ditandatangani.")
+@click.option(
+    "--sign", is_flag=True, help="Tanda tangani setiap lembar yang diubah tabel, dan konsep yang disebutnya."
+)
+@click.option("--reason", help="Alasan mengubah lembar yang sudah ditandatangani.")
+@click.option("--clear", is_flag=True, help="Izinkan tanda - menghapus yang sudah ada.")
+@json_option
 @code_option
 @pass_session
-def enter(session: Session, table: Path, sign: bool, reason: str | None, code: str | None) -> None:
-    """Masukkan nilai dari tabel: semua atau tidak sama sekali."""
+def enter(
+    session: Session, table: Path, sign: bool, reason: str | None, clear: bool, as_json: bool, code: str | None
+) -> None:
+    """Masukkan nilai dari tabel: semua atau tidak sama sekali. Sel kosong tidak mengubah apa pun."""
     workspace = session.workspace()
     unlocked = unlock(workspace, code=needed_code(code), evaluation_id=session.evaluation) if sign else None
-    entered = enter_table(workspace, table=table, unlocked=unlocked, reason=reason, evaluation_id=session.evaluation)
-    print_notices(entered.notices)
-    click.echo(
-        tr(
-            "{cities} daerah, {marks} nilai disimpan, {cleared} nilai dihapus.",
-            cities=len(entered.cities),
-            marks=entered.marks,
-            cleared=entered.cleared,
-        )
+    entered = enter_table(
+        workspace,
+        table=table,
+        unlocked=unlocked,
+        reason=reason,
+        clear=clear,
+        evaluation_id=session.evaluation,
     )
-    for signed in entered.signed:
-        sheet = signed.version.sheet
-        click.echo(tr("{city}: versi {version} ditandatangani.", city=sheet.city, version=sheet.version))
+    if as_json:
+        echo_json(entered_document(entered))
+    else:
+        print_entered(entered)
 
 
 @click.command()

@@ -7,6 +7,7 @@ import click
 
 from assessor_app import words
 from assessor_app.cli.archive import bring_in
+from assessor_app.cli.closed import closed_document, print_closed
 from assessor_app.cli.context import Session, echo_json, json_option, operator_option, pass_session, passphrase
 from assessor_app.cli.printing import (
     closed_stays,
@@ -15,7 +16,6 @@ from assessor_app.cli.printing import (
     print_notices,
     print_preview,
     print_results,
-    reason_text,
 )
 from assessor_app.cli.usage import Misuse
 from assessor_app.domain.verdicts import FileVerdict
@@ -33,7 +33,6 @@ from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing import prepare as prepare_evaluation
 from assessor_app.operations.preparing import read_preparation
 from assessor_app.operations.preparing_files import folders_for, write_prepared
-from assessor_app.operations.printing.codes import results_code
 from assessor_app.operations.tables import marks_template, preparation_template, results_csv
 from assessor_app.words import tr
 
@@ -41,12 +40,15 @@ from assessor_app.words import tr
 @click.command()
 @click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
 @click.option("--instrument", metavar="ID", help="Instrumen bawaan yang dituliskan.")
-@click.option("--marks", is_flag=True, help="Tabel nilai untuk diisi bila laptop tidak ada.")
+@click.option(
+    "--marks", is_flag=True, help="Tabel nilai dengan yang sudah ada, untuk diisi atau diubah; .csv atau .xlsx."
+)
 @pass_session
 def template(session: Session, out: Path, instrument: str | None, marks: bool) -> None:
     """Tulis buku kerja persiapan dengan pilihan dan baris contoh, atau tabel nilai."""
     if marks:
-        blank = marks_template(session.workspace().evaluation(session.evaluation))
+        as_csv = out.suffix.casefold() == ".csv"
+        blank = marks_template(session.workspace(), session.evaluation, as_csv=as_csv)
     else:
         blank = preparation_template(instrument)
     _keep_what_was_filled_in(out, blank)
@@ -134,9 +136,10 @@ def merge(ctx: click.Context, session: Session, paths: tuple[Path, ...], operato
 
 @click.command()
 @click.option("--note", required=True, help="Catatan penetapan.")
+@json_option
 @operator_option
 @pass_session
-def close(session: Session, note: str, operator: str) -> None:
+def close(session: Session, note: str, as_json: bool, operator: str) -> None:
     """Tetapkan hasil: nomor, kode hasil, lembar yang dihitung."""
     closed = closing.close_results(
         session.workspace(),
@@ -145,14 +148,10 @@ def close(session: Session, note: str, operator: str) -> None:
         passphrase=passphrase(),
         evaluation_id=session.evaluation,
     )
-    code = results_code(closed.results_digest)
-    click.echo(tr("Penetapan hasil ke-{number}, kode hasil {digest}.", number=closed.number, digest=code))
-    click.echo(words.sentence("verify", "code-digest", digest=closed.results_digest))
-    for row in closed.incomplete:
-        click.echo(tr("Belum lengkap: {city} ({reason}).", city=row.city.name, reason=reason_text(row)))
-    for row in closed.short:
-        missing = ", ".join(closed.results.evaluation.assessor(a).name for a in row.missing)
-        click.echo(tr("Kurang dari seluruh panel: {city}, belum ada {missing}.", city=row.city.name, missing=missing))
+    if as_json:
+        echo_json(closed_document(closed))
+    else:
+        print_closed(closed)
 
 
 @click.command()

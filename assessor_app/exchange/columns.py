@@ -60,6 +60,8 @@ FINDING_KINDS: Mapping[str, FindingKind] = {
     "rekomendasi": FindingKind.RECOMMENDATION,
 }
 NOT_APPLICABLE = "TB"
+CLEAR = "-"
+"""Takes away what is there; an empty cell leaves it."""
 
 DOCUMENTS = (
     "surat",
@@ -223,7 +225,7 @@ MARKS = (
     Column("judul", form=Form.LONG, width=60),
     Column("nilai", form=Form.NUMBER, width=10),
     Column("catatan", form=Form.LONG, width=50),
-    Column("bukti", choices=tuple(EVIDENCE), width=18),
+    Column("bukti", choices=(*EVIDENCE, CLEAR), width=18),
 )
 """The columns of a marks table; `daerah` and `judul` only help whoever fills it in. `nilai` must be there."""
 
@@ -232,6 +234,8 @@ FINDINGS = (
     Column("jenis", required=True, choices=tuple(FINDING_KINDS), width=14),
     Column("teks", required=True, form=Form.LONG, width=80),
     _HORIZON,
+    Column("kode_temuan", width=14),
 )
+"""The columns of the findings beside them; `kode_temuan` says which finding of the sheet a row is about."""
 MARKS_SHEET = "Nilai"
 FINDINGS_SHEET = "Temuan"

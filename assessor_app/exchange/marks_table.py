@@ -1,6 +1,7 @@
 """A table of marks where a laptop was missing: CSV or XLSX, checked as a whole against the evaluation.
 
-An empty mark clears, a row that is not there changes nothing; an empty note or evidence changes nothing either.
+An empty cell leaves what is there, `-` clears it, and a row that is not there changes nothing. A finding is changed
+by the row that bears its code, and added by one that bears none.
 """
 
 from collections.abc import Mapping
@@ -19,15 +20,39 @@ from assessor_app.exchange.tables import Sheet, Table, read_table
 
 
 @dataclass(frozen=True)
+class Line:
+    """Where something stands in a table, as the spreadsheet counts."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A row of the sheet Temuan: what it says (None clears), and the code of the finding that it is about."""
+
+    finding: Finding | None
+    code: str
+    line: Line
+
+
+@dataclass(frozen=True)
 class CityMarks:
-    """What a table says of one city: marks to set, codes to clear, notes and evidence by code, findings to add."""
+    """What a table says of one city: marks to set, codes to clear, notes and evidence by code, findings.
+
+    An empty note and evidence None clear. `left` are codes whose mark stays as it is; `lines` tell where a code
+    stands, `rows` where each finding does.
+    """
 
     code: str
     marks: Mapping[str, MarkValue]
     cleared: tuple[str, ...]
     notes: Mapping[str, str]
-    evidence: Mapping[str, Evidence]
+    evidence: Mapping[str, Evidence | None]
     findings: tuple[Finding, ...]
+    left: tuple[str, ...] = ()
+    lines: Mapping[str, Line] = field(default_factory=dict, compare=False)
+    rows: tuple[FindingRow, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -36,18 +61,32 @@ class MarksTable:
 
     cities: tuple[CityMarks, ...]
     notices: tuple[UserError, ...]
+    file: str = field(default="", compare=False)
 
 
 @dataclass
 class _City:
     marks: dict[str, MarkValue] = field(default_factory=dict)
     cleared: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    evidence: dict[str, Evidence | None] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
+    rows: list[FindingRow] = field(default_factory=list)
 
-    def has(self, code: str) -> bool:
-        return code in self.marks or code in self.cleared
+    def read(self, code: str) -> CityMarks:
+        findings = tuple(row.finding for row in self.rows if row.finding is not None)
+        return CityMarks(
+            code,
+            self.marks,
+            tuple(self.cleared),
+            self.notes,
+            self.evidence,
+            findings,
+            tuple(self.left),
+            self.lines,
+            tuple(self.rows),
+        )
 
 
 def read_marks_table(path: Path, evaluation: Evaluation, assessor: str | None = None) -> MarksTable:
@@ -74,10 +113,7 @@ def read_marks_table(path: Path, evaluation: Evaluation, assessor: str | None = 
     problems.raise_any("marks-mistakes")
     for code in read:
         _notice_uncounted(evaluation, code, assessor, problems)
-    cities = tuple(
-        CityMarks(code, c.marks, tuple(c.cleared), c.notes, c.evidence, tuple(c.findings)) for code, c in read.items()
-    )
-    return MarksTable(cities, problems.notices)
+    return MarksTable(tuple(city.read(code) for code, city in read.items()), problems.notices, table.file)
 
 
 def _marks_sheet(table: Table) -> Sheet | None:
@@ -98,22 +134,31 @@ def _read_marks(
             continue
         instrument = evaluation.instrument_of(city)
         code = indicators.refer(row, instrument)
-        steps = _mark(row, instrument, code)
-        note = row.text("catatan", lines=True)
-        evidence = row.choice("bukti", columns.EVIDENCE, None)
+        clears = {column for column in ("nilai", "catatan", "bukti") if _clears(row, column)}
+        steps = None if "nilai" in clears else _mark(row, instrument, code)
+        note = "" if "catatan" in clears else row.text("catatan", lines=True)
+        evidence = None if "bukti" in clears else row.choice("bukti", columns.EVIDENCE, None)
         of_city = read.setdefault(city, _City())
-        if row.ok and of_city.has(code):
+        if row.ok and code in of_city.lines:
             row.refuse("kode_indikator", "cell-twice", text=code)
         if not row.ok:
             continue
-        if row.cell("nilai") is None:
+        of_city.lines[code] = Line(row.sheet, row.line)
+        if "nilai" in clears:
             of_city.cleared.append(code)
+        elif row.cell("nilai") is None:
+            of_city.left.append(code)
         else:
             of_city.marks[code] = steps
-        if note:
+        if note or "catatan" in clears:
             of_city.notes[code] = note
-        if evidence is not None:
+        if evidence is not None or "bukti" in clears:
             of_city.evidence[code] = evidence
+
+
+def _clears(row: Row, column: str) -> bool:
+    cell = row.cell(column)
+    return isinstance(cell, str) and cell.strip() == columns.CLEAR
 
 
 def _mark(row: Row, instrument: Instrument, code: str) -> MarkValue:
@@ -130,11 +175,15 @@ def _read_findings(table: Table, names: Cities, problems: Problems, read: dict[s
         city = names.refer(row)
         kind = row.choice("jenis", columns.FINDING_KINDS, FindingKind.STRENGTH)
         horizon = row.choice("jangka", columns.HORIZONS, None)
+        code = row.text("kode_temuan").casefold()
+        clears = _clears(row, "teks")
         if horizon is not None and kind is not FindingKind.RECOMMENDATION:
             row.refuse("jangka", "row-horizon-without-recommendation")
-        finding = Finding(kind, row.text("teks", lines=True), horizon)
+        if clears and not code:
+            row.refuse("teks", "row-clears-unknown-finding")
+        finding = None if clears else Finding(kind, row.text("teks", lines=True), horizon)
         if row.ok:
-            read.setdefault(city, _City()).findings.append(finding)
+            read.setdefault(city, _City()).rows.append(FindingRow(finding, code, Line(row.sheet, row.line)))
 
 
 def _notice_uncounted(evaluation: Evaluation, city: str, assessor: str | None, problems: Problems) -> None:

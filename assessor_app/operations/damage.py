@@ -9,8 +9,8 @@ from pathlib import Path
 from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import CancelledError, UserError
 from assessor_app.operations.integrity.reading import read_through
+from assessor_app.operations.integrity.trial import NOT_OPENED, is_taken
 from assessor_app.operations.opening import open_workspace
-from assessor_app.operations.trial import NOT_OPENED, is_taken
 from assessor_app.storage.copies import Copy, newest_copy
 from assessor_app.storage.files import DATABASE
 from assessor_app.storage.survey import Surveyed

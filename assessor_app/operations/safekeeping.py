@@ -8,8 +8,8 @@ from assessor_app import words
 from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
 from assessor_app.operations.damage import differences_told, examined
+from assessor_app.operations.integrity.trial import NOT_OPENED, Trial, tried
 from assessor_app.operations.passphrases import wrap_desks
-from assessor_app.operations.trial import NOT_OPENED, Trial, tried
 from assessor_app.storage.backup import refuse_used
 from assessor_app.storage.backup import restore as restore_copy
 from assessor_app.storage.copies import note_copy

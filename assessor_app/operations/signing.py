@@ -85,7 +85,7 @@ def reopen_sheet(
         raise UserError("nothing-to-reopen", city=evaluation.city(city).name)
     at = stamp(clock)
     with workspace.transaction():
-        workspace.begin_draft(evaluation.id, _reopened(workspace, evaluation, current.sheet, reason, at), at)
+        workspace.begin_draft(evaluation.id, reopened_draft(workspace, evaluation, current.sheet, reason, at), at)
     return Changes(frozenset({city}), at=at)
 
 
@@ -173,7 +173,7 @@ def _check_complete(evaluation: Evaluation, city: str, draft: Draft) -> None:
         raise UserError("findings-missing", city=evaluation.city(city).name, count=len(kinds))
 
 
-def _reopened(workspace: Workspace, evaluation: Evaluation, sheet: Sheet, reason: str, at: str) -> Draft:
+def reopened_draft(workspace: Workspace, evaluation: Evaluation, sheet: Sheet, reason: str, at: str) -> Draft:
     """The content to go on from: the signed marks, or what lay beside a recusal."""
     if sheet.recused:
         kept = [d for d in workspace.kept_drafts(evaluation.id, sheet.assessor) if d.city == sheet.city]

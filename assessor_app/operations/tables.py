@@ -1,11 +1,12 @@
-"""Tables that go out: the preparation template, a marks table to fill in, the results as CSV and XLSX."""
+"""Tables that go out: the preparation template, the marks table, the results as CSV and XLSX."""
 
 import csv
 import io
 
-from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.results import CityResult, Results
 from assessor_app.operations import library
+from assessor_app.operations.entry.content import own_contents
+from assessor_app.storage.workspace import Workspace
 
 DEFAULT_INSTRUMENT = "smart-city-2023-reguler"
 
@@ -21,11 +22,14 @@ def preparation_template(instrument_id: str | None) -> bytes:
     return write_template(library.instrument(instrument_id or DEFAULT_INSTRUMENT))
 
 
-def marks_template(evaluation: Evaluation) -> bytes:
-    """A marks table of every present city, to fill in where a laptop is missing."""
-    from assessor_app.exchange.marks_template import write_marks_template
+def marks_template(workspace: Workspace, evaluation_id: str | None = None, *, as_csv: bool = False) -> bytes:
+    """A marks table of every present city, with what is on this laptop; at the desk it is empty."""
+    from assessor_app.exchange.marks_template import write_marks_csv, write_marks_template
 
-    return write_marks_template(evaluation)
+    evaluation = workspace.evaluation(evaluation_id)
+    seat = workspace.seat(evaluation.id)
+    filled = {} if seat is None else own_contents(workspace, evaluation, seat.assessor)
+    return write_marks_csv(evaluation, filled=filled) if as_csv else write_marks_template(evaluation, filled=filled)
 
 
 def results_csv(results: Results) -> str:

@@ -38,12 +38,32 @@ def read_xlsx(tmp_path: Path, rows: Rows, findings: Rows | None = None, name: st
 
 
 def test_csv_sets_clears_and_leaves(tmp_path: Path) -> None:
-    """A mark is set in steps, TB is None, an empty cell clears, a row that is not there is not named."""
-    table = read_csv(tmp_path, "12.75,B1,3,Perwal terbit", "12.75,B2,TB,", "12.75,O1,,catatan saja", "35.07,B1,0,")
-    assert table.cities == (
-        CityMarks("12.75", {"B1": 3, "B2": None}, ("O1",), {"B1": "Perwal terbit", "O1": "catatan saja"}, {}, ()),
+    """A mark is set in steps, TB is None, `-` clears, an empty cell leaves, a row that is not there is not named."""
+    lines = ("12.75,B1,3,Perwal terbit", "12.75,B2,TB,", "12.75,O1,,catatan saja", "12.75,O2,-,-", "35.07,B1,0,")
+    notes = {"B1": "Perwal terbit", "O1": "catatan saja", "O2": ""}
+    assert read_csv(tmp_path, *lines).cities == (
+        CityMarks("12.75", {"B1": 3, "B2": None}, ("O2",), notes, {}, (), left=("O1",)),
         CityMarks("35.07", {"B1": 0}, (), {}, {}, ()),
     )
+
+
+def test_a_dash_clears_evidence_and_the_finding_whose_code_it_bears(tmp_path: Path) -> None:
+    """Without a code nobody can tell which finding is meant; that is a mistake at its row."""
+    findings: Rows = [
+        ["kode_daerah", "jenis", "teks", "jangka", "kode_temuan"],
+        ["12.75", "kekuatan", "-", None, "t1234567"],
+        ["12.75", "kekuatan", "Tetap", None, None],
+    ]
+    city = read_xlsx(tmp_path, [["12.75", "B1", None, None, " - "]], findings).cities[0]
+    assert city.evidence == {"B1": None}
+    assert [(row.finding and row.finding.text, row.code, row.line.row) for row in city.rows] == [
+        (None, "t1234567", 2),
+        ("Tetap", "", 3),
+    ]
+    findings[1][4] = None
+    with pytest.raises(MistakesError) as caught:
+        read_xlsx(tmp_path, [["12.75", "B1", 3]], findings)
+    assert places(caught.value) == {("row-clears-unknown-finding", "Temuan", 2, "teks")}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +147,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_formula_without_a_result_does_not_clear(tmp_path: Path) -> None:
-    """#N/A in the column nilai is a mistake, never an empty mark."""
+    """#N/A in the column nilai is a mistake, never an empty cell."""
     import xlsxwriter
 
     path = tmp_path / "nilai.xlsx"
@@ -170,7 +190,7 @@ def test_wrong_findings_are_told(tmp_path: Path) -> None:
 
 
 def test_columns_must_be_there(tmp_path: Path) -> None:
-    """A table without the column nilai would clear everything; it is refused."""
+    """A table without the column nilai is another table; it is refused."""
     with pytest.raises(MistakesError) as caught:
         read_csv(tmp_path, "12.75,B1", head="kode_daerah,kode_indikator")
     assert [(m.key, m.fields["column"]) for m in caught.value.mistakes] == [("column-missing", "nilai")]
@@ -216,7 +236,7 @@ def test_template_lists_every_indicator_of_every_city(tmp_path: Path) -> None:
     path.write_bytes(write_marks_template(absent))
     table = read_marks_table(path, absent)
     assert [city.code for city in table.cities] == ["12.75", "35.07", "35.73"]
-    assert all(city.marks == {} and len(city.cleared) == 4 for city in table.cities)
+    assert all(city.marks == {} and city.cleared == () and len(city.left) == 4 for city in table.cities)
     assert table.notices == ()
     path.write_bytes(write_marks_template(EVENT, ["35.73"]))
     rows = read_table(path).sheets[0].rows
@@ -246,7 +266,7 @@ def test_csv_and_xlsx_say_the_same(tmp_path: Path, table: dict[tuple[str, str], 
     found = {
         (city.code, code): mark
         for city in read.cities
-        for code, mark in [*city.marks.items(), *((code, "") for code in city.cleared)]
+        for code, mark in [*city.marks.items(), *((code, "") for code in city.left)]
     }
     assert found == {key: {None: "", "TB": None}.get(mark, mark) for key, mark in table.items()}
 

@@ -88,7 +88,7 @@ SETTINGS = (
     Column("id"),
     Column("judul", required=True),
     Column("tahun", required=True, form=Form.NUMBER),
-    Column("tahap", required=True),
+    Column("tahap"),
     Column("tempat"),
     Column("kota"),
     Column("zona", choices=tuple(ZONES)),

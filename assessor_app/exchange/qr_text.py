@@ -41,10 +41,12 @@ _NOTHING = "-"
 _TOOK_PART = "MENGIKUTI"
 _MOMENT = "%Y-%m-%d %H.%M"
 _CITY = re.compile(
-    rf"(?P<name>[A-Z0-9 .-]+) (?P<code>{_CODE}) (?P<year>[0-9]{{4}}) TAHAP (?P<stage>{_CODE}) "
+    rf"(?P<name>[A-Z0-9 .-]+) (?P<code>{_CODE}) (?P<year>[0-9]{{4}})(?: TAHAP (?P<stage>{_CODE}))? "
     rf"(?:NILAI (?P<final>{_VALUE}|{_MISSING})|{_TOOK_PART})"
 )
-_RECAP = re.compile(rf"REKAPITULASI (?P<year>[0-9]{{4}}) TAHAP (?P<stage>{_CODE}) (?P<cities>[0-9]{{1,4}}) DAERAH")
+_RECAP = re.compile(
+    rf"REKAPITULASI (?P<year>[0-9]{{4}})(?: TAHAP (?P<stage>{_CODE}))? (?P<cities>[0-9]{{1,4}}) DAERAH"
+)
 _COLUMNS = re.compile(rf"(?P<cities>[0-9]{{1,4}}) DAERAH JUMLAH (?P<final>{_VALUE}) (?P<aspects>.+)")
 _FIXED = re.compile(
     r"PENETAPAN (?P<number>[0-9]{1,6}) (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}\.[0-9]{2} (?:WIB|WITA|WIT))"
@@ -54,7 +56,7 @@ _RESULTS = re.compile(rf"HASIL (?P<code>{_GROUP}(?:-{_GROUP}){{{RESULTS_GROUPS -
 _KEY = re.compile(rf"KUNCI (?P<code>{_GROUP}(?:-{_GROUP}){{{KEY_GROUPS - 1}}})")
 _SIG = re.compile(rf"V{_FORMAT} (?P<sig>[{ALPHABET}]{{{_SIG_LENGTH}}})")
 _NEWER = re.compile(r"V(?P<format>[0-9]{1,4}) .+")
-_OURS = re.compile(rf"/HASIL .+/KUNCI | [0-9]{{4}} TAHAP {_CODE} (NILAI|{_TOOK_PART}|[0-9]+ DAERAH)\b")
+_OURS = re.compile(rf"/HASIL .+/KUNCI | [0-9]{{4}}(?: TAHAP {_CODE})? (NILAI|{_TOOK_PART}|[0-9]+ DAERAH)\b")
 
 Columns = tuple[tuple[str, Decimal], ...]
 """Aspect code, as a code prints it, with its value or the sum of its column."""
@@ -111,7 +113,10 @@ class Provisional:
 
 @dataclass(frozen=True)
 class Statement:
-    """What is stated of one evaluation; `results` is the code of the digest, six groups of four."""
+    """What is stated of one evaluation; `stage` is empty where there is only one.
+
+    `results` is the code of the digest, six groups of four.
+    """
 
     year: int
     stage: str
@@ -157,6 +162,11 @@ def plain(text: str) -> str:
 def plain_code(text: str) -> str:
     """A code, a stage or another short word as one word of the text."""
     return plain(text).replace(" ", "-").lstrip(".-")[:32] or "X"
+
+
+def stage_code(stage: str) -> str:
+    """A stage as a word of the text; empty where there is only one."""
+    return plain_code(stage) if stage.strip() else ""
 
 
 def results_part(digest: str) -> str:
@@ -224,7 +234,7 @@ def _as_printed(text: str) -> str:
 
 
 def _body(statement: Statement) -> str:
-    round_ = f"{statement.year:04} TAHAP {statement.stage}"
+    round_ = f"{statement.year:04} TAHAP {statement.stage}" if statement.stage else f"{statement.year:04}"
     figures = statement.figures
     if isinstance(figures, CityFigures):
         final = _MISSING if figures.final is None else f"{figures.final:f}"
@@ -261,16 +271,16 @@ def _statement(body: str) -> Statement:
         raise UserError("qr-damaged")
     state = _state(standing)
     if recap is not None:
-        return Statement(int(recap["year"]), recap["stage"], _tables(values), state, code["code"])
+        return Statement(int(recap["year"]), recap["stage"] or "", _tables(values), state, code["code"])
     if city is None:
         raise UserError("qr-damaged")
     if city["final"] is None:
         return Statement(
-            int(city["year"]), city["stage"], Participation(city["name"], city["code"]), state, code["code"]
+            int(city["year"]), city["stage"] or "", Participation(city["name"], city["code"]), state, code["code"]
         )
     final = None if city["final"] == _MISSING else Decimal(city["final"])
     figures = CityFigures(city["name"], city["code"], final, _read_columns(values))
-    return Statement(int(city["year"]), city["stage"], figures, state, code["code"])
+    return Statement(int(city["year"]), city["stage"] or "", figures, state, code["code"])
 
 
 def _state(text: str) -> Fixed | Provisional:

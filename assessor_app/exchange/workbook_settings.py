@@ -54,7 +54,7 @@ def read_settings(table: Table, folder: Path, problems: Problems) -> Settings:
             if column.required and column.name not in keys:
                 problems.mistake("setting-missing", sheet=SHEET, column="isi", setting=column.name)
     read = _Keys(keys, problems)
-    title, stage = read.text("judul"), read.text("tahap")
+    title, stage = read.text("judul"), _unless_dash(read.text("tahap"))
     year = read.row("tahun").whole("tahun", _EARLIEST, lowest=_EARLIEST, highest=_LATEST)
     return Settings(
         id=read.row("id").code("id") or slug(f"{year}-{stage}-{title}"),
@@ -79,6 +79,11 @@ def read_settings(table: Table, folder: Path, problems: Problems) -> Settings:
         ),
         notes_for=read.row("catatan_indikator").choice("catatan_indikator", columns.NOTES_FOR, NotesFor.INTERNAL),
     )
+
+
+def _unless_dash(text: str) -> str:
+    """A dash in a cell means that there is nothing."""
+    return "" if text.strip("-–— ") == "" else text
 
 
 class _Keys:

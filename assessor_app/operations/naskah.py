@@ -50,8 +50,8 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "laporan": ("nomor", "tanggal", "batas_waktu", *SLOTS),
     "tindak-lanjut": ("narahubung", "batas_waktu"),
     "rekapitulasi": _SIGNED,
-    "berita-acara": ("nomor", *_SIGNED),
-    "berita-acara-perubahan": ("nomor", *_SIGNED, "dasar"),
+    "berita-acara": ("nomor", "dasar", *_SIGNED),
+    "berita-acara-perubahan": ("nomor", "dasar", *_SIGNED),
     "daftar-lembar": ("tempat", "tanggal"),
     "piagam": ("nomor", *_SIGNED),
 }

@@ -16,6 +16,7 @@ from assessor_app.operations.printing.desk import closed_at
 from assessor_app.operations.printing.statements import city_statement, participation_statement, recap_statement
 from assessor_app.operations.verified import Line, Verified, judged
 from assessor_app.storage.workspace import Workspace
+from assessor_app.words import tr
 
 Archived = tuple[PublicKeys, Sequence[tuple[Closing, Results]]]
 """The secretariat of an archive, and the results of each closing in it."""
@@ -76,7 +77,8 @@ def _signed_by(found: QrText, keys: PublicKeys) -> bool:
 
 def _stated(statement: Statement) -> Iterator[Line]:
     """What the code says, figure by figure, in the order of the paper."""
-    round_ = {"year": str(statement.year), "stage": statement.stage}
+    year, stage = str(statement.year), statement.stage
+    round_ = {"round": tr("{year} tahap {stage}", year=year, stage=stage) if stage else year}
     figures = statement.figures
     if isinstance(figures, CityFigures):
         yield Line("qr-city", {"name": figures.name, "code": figures.code, **round_})
@@ -122,7 +124,7 @@ def _compared(
 def _of_workspace(statement: Statement, keys: PublicKeys, workspace: Workspace) -> Iterator[Line]:
     for summary in workspace.evaluations():
         desk = workspace.desk(summary.id)
-        round_ = (summary.year, qr_text.plain_code(summary.stage))
+        round_ = (summary.year, qr_text.stage_code(summary.stage))
         if desk is None or desk.sign != keys.sign or round_ != (statement.year, statement.stage):
             continue
         if isinstance(statement.state, Fixed):

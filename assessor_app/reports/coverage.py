@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assessor_app.domain.results import CityResult
+from assessor_app.reports.sentences import enumerated
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
@@ -10,16 +11,6 @@ MOST_NAMED = 3
 """Up to so many cities are named in a sentence about all; more are counted."""
 _MOST_GROUPS = 4
 """With more different numbers of assessors than these a sentence tells the least and the most."""
-
-
-def enumerated(names: Sequence[str], words: Words) -> str:
-    """`A`; `A dan B`; `A, B, dan C`."""
-    *first, last = names
-    if not first:
-        return last
-    if len(first) == 1:
-        return words.tr("{first} dan {last}", first=first[0], last=last)
-    return words.tr("{first}, dan {last}", first=", ".join(first), last=last)
 
 
 def named(rows: Sequence[CityResult], words: Words) -> str:
@@ -33,20 +24,26 @@ def named(rows: Sequence[CityResult], words: Words) -> str:
     return words.tr("{count}, yaitu {cities},", count=count, cities=enumerated(names, words))
 
 
-def scored_by(rows: Sequence[CityResult], words: Words) -> str:
-    """By how many assessors each complete city was scored, then which have no result; empty without cities."""
+def scored_by(rows: Sequence[CityResult], words: Words, *, short: bool = True) -> str:
+    """By how many assessors each complete city was scored; empty without cities.
+
+    Args:
+        short: tell then which have no result.
+    """
     complete = [row for row in rows if row.complete]
-    short = [row for row in rows if not row.complete]
-    told = [_scored(complete, words, all_of=not short)] if complete else []
-    if short and not complete:
-        told.append(_nobody(short, words))
-    elif short:
+    others = [row for row in rows if not row.complete]
+    told = [_scored(complete, words, all_of=not others)] if complete else []
+    if not short:
+        return " ".join(told)
+    if others and not complete:
+        told.append(_nobody(others, words))
+    elif others:
         told.append(
             words.ntr(
                 "Penilaian {cities} belum lengkap dan belum menghasilkan nilai final.",
                 "Penilaian {cities} belum lengkap dan belum menghasilkan nilai final.",
-                len(short),
-                cities=_few(short, words),
+                len(others),
+                cities=_few(others, words),
             )
         )
     return " ".join(told)

@@ -9,11 +9,12 @@ from assessor_app.domain.results import CityResult, Results
 from assessor_app.domain.template import SCOPE
 from assessor_app.reports import templates
 from assessor_app.reports.content import Issue
-from assessor_app.reports.coverage import MOST_NAMED, enumerated, scored_by
+from assessor_app.reports.coverage import MOST_NAMED, scored_by
 from assessor_app.reports.kit.rich import Rich, joined
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.phrases import highest, reason
 from assessor_app.reports.results_changes import sentences
+from assessor_app.reports.sentences import enumerated
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 

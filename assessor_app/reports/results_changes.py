@@ -11,6 +11,7 @@ from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.style import BODY, INK_2, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.phrases import moment
+from assessor_app.reports.sentences import bare
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)
@@ -57,7 +58,7 @@ def sentences(changes: Sequence[ResultsChange], codes: frozenset[str], words: Wo
                 words.tr(
                     "{change} ({reason}): {items}.",
                     change=name(change, words),
-                    reason=_bare(change.reason),
+                    reason=bare(change.reason),
                     items=items,
                 )
             )
@@ -82,13 +83,9 @@ def _why(issue: Issue, change: ResultsChange, words: Words) -> str:
         "Penetapan hasil ke-{number}, {moment}. Alasan: {reason}.",
         number=change.number,
         moment=moment(change.at, issue.evaluation, words),
-        reason=_bare(change.reason),
+        reason=bare(change.reason),
     )
     return told if change.cities else f"{told} {words.tr('Tidak ada nilai yang berubah.')}"
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(".")
 
 
 def _cities(change: ResultsChange, words: Words) -> Table:

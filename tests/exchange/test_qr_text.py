@@ -49,7 +49,7 @@ states = st.builds(Fixed, st.integers(1, 99), moments) | st.builds(
 statements = st.builds(
     Statement,
     st.integers(1990, 2100),
-    words.map(qr_text.plain_code),
+    words.map(qr_text.stage_code),
     cities | tables | st.builds(Participation, words.map(qr_text.plain), words.map(qr_text.plain_code)),
     states,
     st.integers(0, 2**120 - 1).map(lambda n: qr_text.results_part(f"{n:030x}" + "0" * 34)),

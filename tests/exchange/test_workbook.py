@@ -106,6 +106,18 @@ def test_valid_workbook_becomes_an_evaluation(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("stage", [None, "", "-", "–"])
+def test_a_year_with_one_evaluation_has_no_stage(tmp_path: Path, stage: str | None) -> None:
+    """An empty cell, a dash and a missing row are the same: no stage, and none in the id."""
+    book = valid_book()
+    book["Evaluasi"] = [row for row in book["Evaluasi"] if row[0] != "tahap"]
+    if stage is not None:
+        book["Evaluasi"].append(["tahap", stage])
+    preparation = read(tmp_path, book)
+    assert (preparation.evaluation.stage, preparation.notices) == ("", ())
+    assert preparation.evaluation.id == "2019-evaluasi-tahap-i-2019"
+
+
 def test_names_of_sheets_and_columns_are_forgiving(tmp_path: Path) -> None:
     """Case, spaces and order make no difference; what is not known is told and passed over."""
     plain = read(tmp_path, valid_book()).evaluation

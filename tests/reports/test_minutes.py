@@ -7,7 +7,7 @@ import pytest
 
 from assessor_app.domain.records import DeskAction, DeskRecord
 from assessor_app.reports.minutes import build_minutes, minutes_document
-from assessor_app.reports.minutes_points import MinutesContent, Settled
+from assessor_app.reports.minutes_content import MinutesContent, Settled
 from assessor_app.reports.naskah import Naskah
 from assessor_app.words import catalogue
 from tests.conftest import Golden
@@ -42,13 +42,26 @@ def _record(action: DeskAction, **fields: object) -> DeskRecord:
 def _full() -> MinutesContent:
     """Everything that can happen, happened."""
     content = _content(where="Ruang A, 7 Oktober 2022")
-    row = replace(content.rows[0], missing=("A4",), unscheduled=("A1",), conflict=("A3",))
+    row = replace(
+        content.rows[0],
+        status="incomplete",
+        reason="conflict",
+        final=None,
+        counted=("A1", "A2"),
+        recused=("A4",),
+        conflict=("A3",),
+        unscheduled=("A1",),
+    )
     evaluation = content.issue.evaluation
-    recused = examples.sheet("A4", evaluation.city("35.07"), None, recused=True, reason="Pernah mendampingi.")
+    recused = examples.sheet(
+        "A4", evaluation.city("35.07"), None, recused=True, reason="Benturan: pernah mendampingi.;"
+    )
     second = replace(content.sheets[1].sheet, replaces=("00" * 32,), reason="Salah ketik")
     return replace(
         content,
         rows=(row,),
+        signers=examples.PANEL[:3],
+        idle=examples.PANEL[3:],
         sheets=(content.sheets[0], replace(content.sheets[1], sheet=second), examples.printed(recused, 9)),
         changes=(
             _record(DeskAction.ABSENT, city="82.06"),
@@ -95,10 +108,75 @@ def test_what_did_not_happen_is_not_spoken_of() -> None:
     assert "Kabupaten Halmahera Timur tidak mengikuti evaluasi" in text
 
 
-def test_the_result_goes_to_the_director_general() -> None:
-    """The panel agrees on the result; somebody else fixes it."""
-    text = _flat(_content())
-    assert "disepakati sebagai hasil penilaian dan disampaikan kepada Direktur Jenderal untuk ditetapkan" in text
+@pytest.mark.parametrize(
+    ("post", "unit", "organiser", "to"),
+    [
+        ("Kepala Sekretariat,", "Direktorat", "Kementerian", "Kepala Sekretariat"),
+        ("", "Direktorat", "Kementerian", "Direktorat"),
+        ("", "", "Dinas Kominfo Provinsi", "Dinas Kominfo Provinsi"),
+        ("", "", "", "penyelenggara evaluasi"),
+    ],
+)
+def test_the_result_goes_to_who_the_organiser_says(post: str, unit: str, organiser: str, to: str) -> None:
+    """The panel agrees on the result; somebody else fixes it, and nobody is made up."""
+    content = _content(naskah=Naskah({**NASKAH.fields, "jabatan": post}))
+    evaluation = replace(content.issue.evaluation, unit=unit, organiser=organiser)
+    text = _flat(replace(content, issue=replace(content.issue, evaluation=evaluation)))
+    assert f"disepakati sebagai hasil penilaian dan disampaikan kepada {to} untuk ditetapkan" in text
+
+
+def test_the_decree_is_the_basis_and_whoever_takes_note_signs_apart() -> None:
+    """Without a decree no line speaks of one; the post that takes note stands under all signers, in the middle."""
+    basis = "Keputusan Nomor 3 tanggal 13 Mei 2022 tentang Tim Penilai."
+    content = _content(naskah=Naskah({**NASKAH.fields, "dasar": basis}))
+    assert f"Dasar: {basis}" in _flat(content)
+    assert "Dasar:" not in _flat(_content())
+    texts = [text for page, _ in minutes_document(content, WORDS).pages for text in page.texts]
+    noted = next(text for text in texts if text.text == "Mengetahui,")
+    members = [text for text in texts if text.text in ("Ketua Tim Penilai,", "Anggota,")]
+    assert all(noted.y > member.y for member in members)
+    assert min(member.x for member in members) < noted.x < max(member.x for member in members)
+
+
+def test_each_panel_signs_in_a_row_of_its_own() -> None:
+    """Twenty signers of four panels stand in four rows on the page that holds the decision."""
+    people = tuple(
+        replace(examples.PANEL[0], id=f"P{panel}{n}", name=f"Asesor {panel}{n}", panel=panel, chair=n == 0)
+        for panel in "ABCD"
+        for n in range(5)
+    )
+    evaluation = examples.evaluation_2022(assessors=people)
+    content = _content(signers=people, sheets=(), names={p.id: p.name for p in (*people, *examples.PANEL)})
+    document = minutes_document(replace(content, issue=replace(content.issue, evaluation=evaluation)), WORDS)
+    page = next(page for page, _ in document.pages if any(text.text.startswith("Demikian") for text in page.texts))
+    rows = {round(text.y) for text in page.texts if text.text in ("Anggota,", *(f"Ketua Panel {p}," for p in "ABCD"))}
+    assert len(rows) == 4
+    assert any(text.text == "Kepala Sekretariat," for text in page.texts)
+
+
+def test_of_several_heads_each_is_the_head_of_a_panel() -> None:
+    """A team has one head; two of them are those of their panels."""
+    heads = tuple(replace(person, chair=True, panel=f"Panel {person.id}") for person in examples.PANEL[:2])
+    evaluation = examples.evaluation_2022(assessors=(*heads, *examples.PANEL[2:]))
+    content = _content(signers=(*heads, *examples.PANEL[2:]))
+    text = _flat(replace(content, issue=replace(content.issue, evaluation=evaluation)))
+    assert "Ketua Panel A1" in text and "Ketua Panel A2" in text and "Ketua Tim" not in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("Banjir..", "nilai: Banjir. "),
+        ("Banjir;", "nilai: Banjir. "),
+        ("Siapa yang tahu?", "nilai: Siapa yang tahu? "),
+        ("Surat bupati: banjir.", "nilai, dengan alasan “Surat bupati: banjir”. "),
+        (" . ", "nilai. "),
+    ],
+)
+def test_a_reason_ends_with_one_full_stop(reason: str, told: str) -> None:
+    """Whatever was typed, the sentence ends once."""
+    changes = (_record(DeskAction.ABSENT, city="82.06", reason=reason),)
+    assert told in _flat(_content(changes=changes))
 
 
 def test_every_sheet_stands_there_with_its_code() -> None:
@@ -183,7 +261,7 @@ def test_no_signature_stands_on_a_page_alone(count: int) -> None:
     """However many sign, a page with signatures holds the decision or at least two rows of them."""
     people = tuple(replace(examples.PANEL[nth % 4], id=f"P{nth}", name=f"Asesor {nth}") for nth in range(count))
     document = minutes_document(_content(signers=people, sheets=()), WORDS)
-    roles = ("Ketua Tim Penilai,", "Anggota,", "Kepala Sekretariat,")
+    roles = ("Ketua Tim Penilai,", "Ketua Panel 1,", "Anggota,", "Kepala Sekretariat,")
     for page, _ in document.pages:
         signed = [text for text in page.texts if text.text in roles]
         rows = {text.y for text in signed}

@@ -16,7 +16,7 @@ from assessor_app.reports.followup import FollowupContent, build_followup
 from assessor_app.reports.forms_sheet import BlankSheetContent, build_blank_sheet
 from assessor_app.reports.letter import LetterContent, build_letter
 from assessor_app.reports.minutes import build_minutes
-from assessor_app.reports.minutes_points import MinutesContent
+from assessor_app.reports.minutes_content import MinutesContent
 from assessor_app.reports.naskah import Naskah
 from assessor_app.reports.recap import RecapContent, build_recap
 from assessor_app.reports.schedule_list import ScheduleContent, build_schedule

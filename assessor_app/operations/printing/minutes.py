@@ -14,7 +14,7 @@ from assessor_app.operations.printing.codes import sheet_code
 from assessor_app.operations.printing.desk import Desk, printed_sheet
 from assessor_app.operations.printing.replaced_cards import replaced_cards
 from assessor_app.reports.content import PrintedSheet
-from assessor_app.reports.minutes_points import MinutesContent, Settled
+from assessor_app.reports.minutes_content import MinutesContent, Settled
 from assessor_app.reports.names import Kind
 from assessor_app.reports.naskah import Naskah
 from assessor_app.words import Words
@@ -49,6 +49,9 @@ def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesCon
     sat |= {printed.sheet.assessor for printed in sheets if not printed.sheet.recused}
     if place is None:
         sat |= {assessor for city in codes for assessor in evaluation.scheduled(city)}
+    scored = {printed.sheet.assessor for printed in sheets if not printed.sheet.recused}
+    scored |= {assessor for row in rows for assessor in row.conflict}
+    signing = (sat & scored) or sat  # before the first file came nobody is left out
     where = ""
     if place is not None:
         where = words.tr("Ruang {room}, {date}", room=place.room, date=words.date(place.day))
@@ -58,7 +61,8 @@ def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesCon
         where=where,
         rows=rows,
         absent=tuple(city for city in desk.results.absent if city.code in codes),
-        signers=_signers(desk, sat),
+        signers=_signers(desk, signing),
+        idle=_signers(desk, sat - signing),
         sheets=sheets,
         names=desk.names,
         changes=changes_of(desk.records, codes, place),
@@ -109,7 +113,7 @@ def _sheets(desk: Desk, codes: Collection[str]) -> tuple[PrintedSheet, ...]:
 
 def _signers(desk: Desk, ids: Iterable[str]) -> tuple[Assessor, ...]:
     people = [desk.person(assessor) for assessor in ids]
-    return tuple(sorted(people, key=lambda person: (not person.chair, person.panel, person.id)))
+    return tuple(sorted(people, key=lambda person: (not person.panel, person.panel, not person.chair, person.id)))
 
 
 def changes_of(

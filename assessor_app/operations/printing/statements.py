@@ -16,6 +16,7 @@ from assessor_app.exchange.qr_text import (
     plain,
     plain_code,
     results_part,
+    stage_code,
 )
 from assessor_app.reports.content import Closed
 
@@ -62,7 +63,7 @@ def _statement(
         if closed is not None
         else Provisional(results.sheets_in, results.sheets_expected)
     )
-    return Statement(evaluation.year, plain_code(evaluation.stage), figures, state, results_part(digest))
+    return Statement(evaluation.year, stage_code(evaluation.stage), figures, state, results_part(digest))
 
 
 def _sums(rows: list[CityResult]) -> ColumnSums:

@@ -94,7 +94,7 @@ def _evaluation(evaluation: Evaluation) -> Book:
     pairs = [
         (tr("Judul"), evaluation.title),
         (tr("Kode"), evaluation.id),
-        (tr("Tahun dan tahap"), f"{evaluation.year}, {evaluation.stage}"),
+        (tr("Tahun dan tahap"), ", ".join(part for part in (str(evaluation.year), evaluation.stage) if part)),
         (tr("Tempat dan tanggal"), event_span(evaluation)),
         (tr("Gedung"), evaluation.venue),
         (tr("Zona waktu"), evaluation.zone.value),

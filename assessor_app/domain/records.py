@@ -18,6 +18,7 @@ class DeskAction(StrEnum):
     MOVE = "move"
     SEAT = "seat"
     PRESENTERS = "presenters"
+    OBJECTION = "objection"
     MEND = "mend"
 
 
@@ -45,8 +46,8 @@ class DeskRecord:
     """One change of the day, with its reason; which fields are set follows from `action`.
 
     absent, present: city · waive: assessor, city · move: city, room, date, start ·
-    seat: assessor (the spare seat), room, stands_for (or None) · presenters: city, text · mend (a row that was not
-    what somebody signed was moved aside): text, and assessor and city where they are known.
+    seat: assessor (the spare seat), room, stands_for (or None) · presenters, objection: city, text ·
+    mend (a row that was not what somebody signed was moved aside): text, and assessor and city where they are known.
     """
 
     action: DeskAction

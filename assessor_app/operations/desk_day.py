@@ -1,4 +1,4 @@
-"""What changes on the day itself: absences, moved sessions, sheets no longer expected, seats, presenters.
+"""What changes on the day itself: absences, moved sessions, sheets no longer expected, seats, presenters, objections.
 
 Every change is a signed record with its reason; the record in force on the same subject is replaced.
 """
@@ -55,7 +55,7 @@ def change_day(
 
     Raises:
         UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`,
-            `not-a-spare-seat`, `city-without-session`, `not-a-desk`.
+            `not-a-spare-seat`, `city-without-session`, `objection-missing`, `not-a-desk`.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -79,7 +79,7 @@ def change_day(
             room=room,
             stands_for=change.stands_for,
             start=change.start,
-            text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+            text=_text(change),
         )
         signed = sign_record(_replacing(workspace, evaluation, record), keys)
         workspace.add_record(signed, at)
@@ -87,6 +87,18 @@ def change_day(
         workspace.note_operation("desk", subject, operator, at)
     cities = frozenset({change.city}) if change.city else frozenset(c.code for c in evaluation.cities)
     return DeskChanged(signed, Changes(cities, evaluation=True, results=True, at=at))
+
+
+def _text(change: DeskChange) -> str | None:
+    """Who presented, or what a city objects to."""
+    if change.text is None:
+        return None
+    if change.action is not DeskAction.OBJECTION:
+        return checked_text(change.text, "pemapar", lines=False)
+    text = checked_text(change.text, "keberatan", lines=False)
+    if not text:
+        raise UserError("objection-missing")
+    return text
 
 
 def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:

@@ -29,6 +29,7 @@ _NEEDS: Final[Mapping[DeskAction, tuple[str, ...]]] = {
     DeskAction.MOVE: ("city", "room", "date", "start"),
     DeskAction.SEAT: ("seat", "room", "stands_for", "since"),
     DeskAction.PRESENTERS: ("city", "text"),
+    DeskAction.OBJECTION: ("city", "said"),
 }
 _TIMES: Final = ("%H.%M", "%H:%M", "%H%M")
 
@@ -64,6 +65,7 @@ class DaySheet(Sheet):
         self.stands_for = self._select(_for_word, {"": tr("tidak menggantikan siapa pun"), **people})
         self.since = self._select(_since_word, {"": tr("sejak hari pertama"), **days})
         self.text = TextField(look, _text_word)
+        self.said = TextField(look, _said_word, placeholder=_said_hint)
         self.reason = TextField(look, _reason_word)
         self._boxes: dict[str, FieldBox] = {}
         self._inside = QWidget()
@@ -81,7 +83,10 @@ class DaySheet(Sheet):
         self.body.addWidget(self._scroll, 1)
         self._fields.addWidget(FieldBox(look, _action_word, self.action))
         self._fields.addWidget(self.means)
-        for names in (("seat", "assessor"), ("city",), ("room", "date", "start"), ("stands_for", "since"), ("text",)):
+        for names in (
+            *(("seat", "assessor"), ("city",), ("room", "date", "start"), ("stands_for", "since")),
+            *(("text",), ("said",)),
+        ):
             self._row(names)
         self._reason_box = FieldBox(look, _reason_word, self.reason, hint=_reason_hint, below=_reason_below)
         self._fields.addWidget(self._reason_box)
@@ -92,11 +97,11 @@ class DaySheet(Sheet):
         self._begin(wish)
         self.action.currentIndexChanged.connect(self._on_action)
         self.city.currentIndexChanged.connect(self._on_city)
-        for field in (self.start, self.text, self.reason):
+        for field in (self.start, self.text, self.said, self.reason):
             field.textChanged.connect(self._on_changed)
         self._on_action()
         if wish.city or wish.assessor:
-            self.reason.setFocus()
+            (self.said if wish.action is DeskAction.OBJECTION and not wish.text else self.reason).setFocus()
 
     def show_problem(self, error: UserError) -> None:
         """Say why it could not be recorded."""
@@ -113,6 +118,7 @@ class DaySheet(Sheet):
         needs = _NEEDS[action]
         assessor = self.seat if "seat" in needs else self.assessor
         day = self.date if "date" in needs else self.since
+        line = next((field for name, field in (("text", self.text), ("said", self.said)) if name in needs), None)
         chosen_day = str(day.currentData() or "") if {"date", "since"} & set(needs) else ""
         return DeskChange(
             action,
@@ -123,7 +129,7 @@ class DaySheet(Sheet):
             date=dt.date.fromisoformat(chosen_day) if chosen_day else None,
             start=_time(self.start.text()) if "start" in needs else None,
             stands_for=_chosen(self.stands_for) if "stands_for" in needs else None,
-            text=self.text.text() if "text" in needs else None,
+            text=line.text() if line is not None else None,
         )
 
     def _begin(self, wish: DayWish) -> None:
@@ -133,7 +139,7 @@ class DaySheet(Sheet):
         self.seat.choose(wish.assessor)
         self.room.choose(wish.room)
         self.stands_for.choose(wish.stands_for)
-        self.text.setText(wish.text)
+        (self.said if wish.action is DeskAction.OBJECTION else self.text).setText(wish.text)
         if wish.date is not None:
             self.date.choose(wish.date.isoformat())
             self.since.choose(wish.date.isoformat())
@@ -200,6 +206,8 @@ class DaySheet(Sheet):
             filled = filled and bool(self.start.text().strip())
         if action == DeskAction.PRESENTERS:
             filled = filled and bool(self.text.text().strip())
+        if action == DeskAction.OBJECTION:
+            filled = filled and bool(self.said.text().strip())
         self.go.setEnabled(filled)
 
     def _on_go(self) -> None:
@@ -303,6 +311,14 @@ def _text_word() -> str:
     return tr("Pemapar yang hadir")
 
 
+def _said_word() -> str:
+    return tr("Keberatan")
+
+
+def _said_hint() -> str:
+    return tr("misalnya: surat wali kota Nomor … tentang nilai B03 dan I02")
+
+
 def _reason_word() -> str:
     return tr("Alasan")
 
@@ -325,4 +341,5 @@ _LABELS: Final[Mapping[str, Wording]] = {
     "stands_for": _for_word,
     "since": _since_word,
     "text": _text_word,
+    "said": _said_word,
 }

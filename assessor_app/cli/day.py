@@ -140,6 +140,16 @@ def presenters(session: Session, city: str, text: str, reason: str, operator: st
     _change(session, operator, DeskChange(DeskAction.PRESENTERS, reason, city=_city(session, city), text=text))
 
 
+@desk.command()
+@click.argument("city", metavar="CITY")
+@click.argument("text", metavar="TEXT")
+@_reason_option
+@pass_session
+def objection(session: Session, city: str, text: str, reason: str, operator: str) -> None:
+    """Keberatan daerah atas nilainya; tidak mengubah hasil dan disebut dalam berita acara perubahan."""
+    _change(session, operator, DeskChange(DeskAction.OBJECTION, reason, city=_city(session, city), text=text))
+
+
 def _city(session: Session, text: str) -> str:
     return session.workspace().evaluation(session.evaluation).find_city(text).code
 

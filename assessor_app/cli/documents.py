@@ -13,7 +13,7 @@ from assessor_app.operations.integrity.examine import key_opened
 from assessor_app.operations.issuing import keeper, prints_qr, save_all_issued
 from assessor_app.operations.printing.card_documents import KIND as CARDS
 from assessor_app.operations.printing.documents import MAKERS, Selection
-from assessor_app.operations.reporting import documents, write_documents
+from assessor_app.operations.reporting import NOTHING_MOVED, documents, write_documents
 from assessor_app.words import tr
 
 
@@ -58,6 +58,8 @@ def report(
     keep = keeper(workspace, evaluation_id=session.evaluation)
     for path in write_documents(found, out, keep=keep).paths:
         click.echo(tr("Tersimpan: {path}", path=path))
+    if "letter" in kinds and not any(document.kind == "letter" for document in found):
+        click.echo(words.sentence("notice", NOTHING_MOVED), err=True)
     evaluation = workspace.evaluation(session.evaluation).id
     opened = key_opened(workspace, evaluation, passphrase())
     click.echo(key_line(opened), err=True)

@@ -18,6 +18,7 @@ class DeskAction(StrEnum):
     MOVE = "move"
     SEAT = "seat"
     PRESENTERS = "presenters"
+    OBJECTION = "objection"
     MEND = "mend"
 
 
@@ -46,8 +47,8 @@ class DeskRecord:
 
     absent, present: city · waive: assessor, city · move: city, room, date, start ·
     seat: assessor (the spare seat), room, stands_for (or None), institution (or None, then not in the document) ·
-    presenters: city, text · mend (a row that was not what somebody signed was moved aside): text, and assessor and
-    city where they are known.
+    presenters, objection: city, text · mend (a row that was not what somebody signed was moved aside): text, and
+    assessor and city where they are known.
     """
 
     action: DeskAction

@@ -1,4 +1,4 @@
-"""What changes on the day itself: absences, moved sessions, sheets no longer expected, seats, presenters.
+"""What changes on the day itself: absences, moved sessions, sheets no longer expected, seats, presenters, objections.
 
 Every change is a signed record with its reason; the record in force on the same subject is replaced.
 """
@@ -66,8 +66,9 @@ def change_day(
 
     Raises:
         UserError: `reason-missing`, `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`,
-            `not-a-spare-seat`, `city-without-session`, `not-a-desk`; `move-room-taken`, `move-city-elsewhere`,
-            `move-assessor-elsewhere`, `change-books-twice` where something would be taken twice at one time.
+            `not-a-spare-seat`, `city-without-session`, `objection-missing`, `not-a-desk`; `move-room-taken`,
+            `move-city-elsewhere`, `move-assessor-elsewhere`, `change-books-twice` where something would be taken
+            twice at one time.
     """
     evaluation = workspace.evaluation(evaluation_id)
     keys = desk_keys(workspace, evaluation.id, passphrase)
@@ -98,7 +99,7 @@ def record_of(evaluation: Evaluation, change: DeskChange) -> DeskRecord:
 
     Raises:
         UserError: `unknown-city`, `unknown-assessor-id`, `no-schedule`, `unknown-room`, `not-a-spare-seat`,
-            `city-without-session`.
+            `city-without-session`, `objection-missing`.
     """
     return DeskRecord(
         action=change.action,
@@ -113,7 +114,7 @@ def record_of(evaluation: Evaluation, change: DeskChange) -> DeskRecord:
         room=_checked(evaluation, change),
         stands_for=change.stands_for,
         start=change.start,
-        text=None if change.text is None else checked_text(change.text, "pemapar", lines=False),
+        text=_text(change),
         institution=_line(change.institution, "lembaga", LONGEST_NAME),
     )
 
@@ -134,6 +135,18 @@ def booked_twice(planned: Evaluation, records: Iterable[SignedRecord], change: D
 def desk_records(records: Iterable[SignedRecord]) -> dict[str, DeskRecord]:
     """The changes of the day among signed records, by digest."""
     return {signed.digest: signed.content for signed in records if isinstance(signed.content, DeskRecord)}
+
+
+def _text(change: DeskChange) -> str | None:
+    """Who presented, or what a city objects to."""
+    if change.text is None:
+        return None
+    if change.action is not DeskAction.OBJECTION:
+        return checked_text(change.text, "pemapar", lines=False)
+    text = checked_text(change.text, "keberatan", lines=False)
+    if not text:
+        raise UserError("objection-missing")
+    return text
 
 
 def _checked(evaluation: Evaluation, change: DeskChange) -> str | None:

@@ -31,6 +31,10 @@ Progress = Callable[[int, int, str], None]
 
 _MOST_WAITING = 4
 
+NOTHING_MOVED = "no-figure-changed"
+"""Why there is no letter after a later closing; with minutes beside it that is no reason to print neither."""
+MINUTES = "minutes"
+
 
 @dataclass(frozen=True)
 class Written:
@@ -78,7 +82,12 @@ def documents(
         return tuple(cards(desk, chosen, words, passphrase))
     found: list[Document] = []
     for kind in kinds:
-        made = wanted(desk, kind, chosen, words)
+        try:
+            made = wanted(desk, kind, chosen, words)
+        except UserError as error:
+            if error.key == NOTHING_MOVED and MINUTES in kinds:
+                continue  # of a change that moved no figure there are minutes alone
+            raise
         if drafted is None:
             recipe = Recipe(
                 workspace.folder,

@@ -22,6 +22,14 @@ def desk_sentence(record: DeskRecord, evaluation: Evaluation, names: Mapping[str
         fields = {"assessor": assessor or dash, "city": city or dash, "digest": digest[:12]}
         change = words.sentence("mended", source, **fields)
         return words.tr("{change} pada {moment} oleh {operator}", change=change, moment=at, operator=record.operator)
+    if record.action is DeskAction.OBJECTION:
+        received = utc(record.time).astimezone(evaluation.zone.offset).date()
+        return words.tr(
+            "{city} mengajukan keberatan ({text}), diterima {date}",
+            city=city,
+            text=(record.text or "").rstrip("."),
+            date=words.date(received),
+        )
     if record.action is DeskAction.WAIVE:
         return words.tr("Lembar {assessor} untuk {city} tidak lagi ditunggu", assessor=assessor, city=city)
     if record.action is DeskAction.SEAT:

@@ -31,6 +31,7 @@ def points(content: MinutesContent, words: Words) -> list[Rich]:
         _listed(words.tr("*Kartu yang diganti.* {items}"), _reissued(content, words)),
         _listed(words.tr("*Penilai di luar jadwal.* {items}"), unscheduled(content, words)),
         _listed(words.tr("*Koreksi setelah tanda tangan.* {items}"), corrections(content, words)),
+        _listed(words.tr("*Keberatan.* {items}"), _told(content, words, (DeskAction.OBJECTION,))),
         _listed(words.tr("*Perubahan hasil.* {items}"), _results_changes(content, words)),
         marked(words.tr("*Hasil.* {items}"), items=_result(content, words)),
     ]

@@ -33,6 +33,7 @@ class RecapContent:
         signatory: who signs it; None leaves a dotted place for the head of the assessors.
         by_province: group the rows by province.
         letter: number and date of the letter to which it is Lampiran II; empty where it stands alone.
+        heading: what it is called where it is another Lampiran.
     """
 
     issue: Issue
@@ -40,6 +41,7 @@ class RecapContent:
     signatory: Signatory | None = None
     by_province: bool = False
     letter: str = ""
+    heading: str = ""
 
 
 def build_recap(content: RecapContent, words: Words) -> bytes:
@@ -120,7 +122,8 @@ def _absent(results: Results) -> NameList:
 
 
 def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: str) -> None:
-    flow.heading(words.tr("Lampiran II: rekapitulasi nilai") if content.letter else title)
+    heading = content.heading or (words.tr("Lampiran II: rekapitulasi nilai") if content.letter else title)
+    flow.heading(heading)
     flow.y = flow.top + 28
     if content.letter:
         flow.say(content.letter, H1_SUB)

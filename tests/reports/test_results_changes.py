@@ -24,7 +24,7 @@ WORDS = catalogue("id")
 AT = dt.datetime(2022, 12, 9, 10, 0, tzinfo=examples.WIB)
 
 
-def _before_and_after() -> tuple[Results, Results]:
+def before_and_after() -> tuple[Results, Results]:
     """Malang gains, one city loses its result, one no longer takes part, one moves inside its aspects only."""
     after = examples.results_2022()
     rows = {row.city.code: row for row in after.cities}
@@ -44,7 +44,7 @@ def _before_and_after() -> tuple[Results, Results]:
 
 
 def _issue() -> Issue:
-    before, after = _before_and_after()
+    before, after = before_and_after()
     first = ResultsChange(2, AT, "Dua lembar dikoreksi.", changed_cities(before, after))
     second = ResultsChange(3, AT + dt.timedelta(days=1), "Nomor surat", ())
     closed = replace(examples.CLOSED, number=3)
@@ -57,7 +57,7 @@ def _flat(data: bytes) -> str:
 
 def test_only_what_differs_is_a_change() -> None:
     """The same results twice change nothing; otherwise the cities that moved stand in official order."""
-    before, after = _before_and_after()
+    before, after = before_and_after()
     assert changed_cities(after, after) == ()
     found = changed_cities(before, after)
     assert [c.city.name for c in found] == [
@@ -86,7 +86,7 @@ def test_the_recap_lists_old_and_new_values(golden: Golden) -> None:
 
 def test_the_report_tells_the_city_its_own_change() -> None:
     """Aspects and final that moved stand with both values; a change elsewhere is said to leave it as it was."""
-    before, _ = _before_and_after()
+    before, _ = before_and_after()
     results = examples.results_2022()
     content = CityReportContent(_issue(), results, "35.07", {})
     flat = _flat(build_city_report(content, WORDS))
@@ -134,7 +134,7 @@ def test_changes_keep_texts_apart(language: str, paper: str) -> None:
 
 def test_letters_tell_the_change() -> None:
     """The letter to a city gives the final before and after, or says that it stayed; the one to all points to it."""
-    before, results = _before_and_after()
+    before, results = before_and_after()
     old = WORDS.decimal(before.city("35.07").final)
     moved, still = results.evaluation.city("35.07"), results.evaluation.city("33.13")
     to_all = LetterContent(_issue(), NASKAH, results)

@@ -42,7 +42,10 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
 
 
 def letter(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
-    """Surat Pemberitahuan Hasil: one to all with its attachments, or one to each city where cities are chosen."""
+    """Surat Pemberitahuan Hasil: one to all with its attachments, or one to each city where cities are chosen.
+
+    After a later closing the letters of its change.
+    """
     from assessor_app.reports.letter import LetterContent, build_letter
 
     def builder(city: City) -> Callable[[], bytes]:
@@ -53,6 +56,11 @@ def letter(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
 
         return build
 
+    if desk.change is not None:
+        from assessor_app.operations.printing.change_documents import change_letters
+
+        yield from change_letters(desk, selection, words)
+        return
     if replace(selection, by_province=False) == Selection():
         yield from letter_to_all(desk, selection, words)
         return

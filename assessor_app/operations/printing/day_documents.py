@@ -20,13 +20,20 @@ def recap(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
 
 
 def minutes(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]:
-    """One for the whole evaluation; with a room or a day chosen one for each room and day that fits."""
+    """One for the whole evaluation; with a room or a day chosen one for each room and day that fits.
+
+    After a later closing those of its change: what was signed stays as it was.
+    """
+    from assessor_app.operations.printing.change_documents import change_minutes
     from assessor_app.operations.printing.minutes import Place, minutes_content, places
     from assessor_app.reports.minutes import build_minutes
 
     def builder(place: Place | None) -> Callable[[], bytes]:
         return lambda: build_minutes(minutes_content(desk, place, words), words)
 
+    if desk.change is not None:
+        yield from change_minutes(desk, selection, words)
+        return
     if selection.room is None and selection.day is None:
         yield Document("minutes", file_name(Kind.MINUTES, desk.evaluation), "", builder(None))
         return

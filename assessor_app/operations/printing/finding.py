@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.operations.consolidating import Consolidated
+from assessor_app.operations.printing.change_documents import change_subject
 from assessor_app.operations.printing.codes import document_code, form_code
 from assessor_app.operations.printing.documents import MAKERS
 from assessor_app.operations.printing.form_names import form_names
@@ -53,8 +55,15 @@ def _subjects(workspace: Workspace, found: Consolidated) -> Iterator[tuple[str, 
         for row in found.results.cities:
             yield kind, row.city.code, FoundDocument(kind, city=row.city.code)
     yield "recap", "provinsi", FoundDocument("recap")
-    for place in places(evaluation, None, None):
-        yield "minutes", f"{place.room} {place.day}", FoundDocument("minutes")
+    rooms = [f"{place.room} {place.day}" for place in places(evaluation, None, None)]
+    for room in rooms:
+        yield "minutes", room, FoundDocument("minutes")
+    change = 0 if found.closing is None else closing_of(found.closing).number - 1
+    if change:
+        for about in ("", *rooms):
+            yield "minutes", change_subject(change, about), FoundDocument("minutes")
+        for row in found.results.cities:
+            yield "letter", change_subject(change, row.city.code), FoundDocument("letter", city=row.city.code)
     current = {pair: lineage.current for pair, lineage in found.state.lineages().items() if lineage.current}
     for (assessor, city), digest in current.items():
         yield "sheet", digest, FoundDocument("sheet", city=city, assessor=assessor)

@@ -125,7 +125,8 @@ def paint(page: Page, top: float, frame: Frame, part: Part) -> float:
         if row.kind == "total":
             page.rect(left, row_top, right - left, height, fill=TINT)
         elif isinstance(row.source, Row) and row.source.own:
-            page.rect(left, row_top, right - left, height, fill=TINT_2)
+            beside = frame.edges[sum(column.merged for column in frame.columns)]
+            page.rect(beside, row_top, right - beside, height, fill=TINT_2)
     for nth, row in enumerate(part.rows):
         for column, first, block in part.merged:
             if first == nth:

@@ -169,6 +169,25 @@ def test_presenters_as_they_came(window: SecretariatWindow, qtbot: QtBot) -> Non
     assert [entry.force for entry in window.day.table.rows.rows].count(Force.REPLACED) == 1
 
 
+def test_an_objection_is_written_down(window: SecretariatWindow, qtbot: QtBot) -> None:
+    """The board offers it for a city; it needs words and a reason, moves no figure, and cannot be taken back."""
+    assert window.seen is not None
+    wish = DayWish(DeskAction.OBJECTION, BINJAI)
+    before = window.seen.live.results
+    window.day.record(wish)
+    sheet = _sheet(window)
+    assert sheet.said.isVisible() and not sheet.text.isVisible() and "Tidak mengubah hasil" in sheet._means_words()
+    qtbot.keyClicks(sheet.reason, "diteruskan")
+    assert not sheet.go.isEnabled()
+    qtbot.keyClicks(sheet.said, "Surat Nomor 45")
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Return)
+    (entry,) = window.day.table.rows.rows
+    assert (entry.record.action, entry.record.text) == (DeskAction.OBJECTION, "Surat Nomor 45")
+    assert window.seen.live.results == before
+    window.day.table.choose(0)
+    assert not window.day.take_back.isEnabled() and "tidak mengubah hasil" in window.day._about_words()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # what a popup asks of a screen
 def test_the_menu_of_the_board_opens_by_key_and_mouse(window: SecretariatWindow, qtbot: QtBot) -> None:
     """Return on a city offers what can change there; taking the first line opens the sheet with it filled in."""

@@ -39,6 +39,7 @@ def doings(row: BoardRow, cell: Cell, evaluation: Evaluation) -> tuple[Doing, ..
         found.append(Doing(tr("{city} ternyata mengikuti…", city=name), DayWish(DeskAction.PRESENT, row.code)))
     else:
         found.append(Doing(tr("{city} tidak mengikuti…", city=name), DayWish(DeskAction.ABSENT, row.code)))
+    found.append(Doing(tr("Keberatan {city}…", city=name), DayWish(DeskAction.OBJECTION, row.code)))
     session = first_session(evaluation, row.code)
     if session is not None:
         move = DayWish(DeskAction.MOVE, row.code, room=session.room, date=session.date, start=session.start)

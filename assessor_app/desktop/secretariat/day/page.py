@@ -156,7 +156,7 @@ class DayPage(AskingPage):
         entry = self.table.current
         if entry is None or entry.force is Force.REPLACED:
             return False
-        return entry.record.action not in (DeskAction.WAIVE, DeskAction.MEND)
+        return entry.record.action not in (DeskAction.WAIVE, DeskAction.MEND, DeskAction.OBJECTION)
 
     def _word(self) -> None:
         self.take_back.setEnabled(self._can_take_back())
@@ -183,6 +183,8 @@ class DayPage(AskingPage):
                 "{change}. Baris itu tetap disimpan terpisah seperti adanya; catatan ini tidak dapat ditarik.",
                 change=self._what(entry),
             )
+        if entry.record.action is DeskAction.OBJECTION:
+            return tr("Keberatan tidak mengubah hasil; yang baru untuk daerah itu menggantikan yang ini.")
         if not self._can_take_back():
             return tr("Catatan ini tidak dapat ditarik. Lembar yang tetap datang dihitung seperti biasa.")
         return tr("Catatan tidak dihapus; yang baru menggantikan yang lama, keduanya tercantum.")

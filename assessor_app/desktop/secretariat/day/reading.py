@@ -87,6 +87,8 @@ def change_words(record: DeskRecord, evaluation: Evaluation) -> str:
             return seated
         case DeskAction.PRESENTERS:
             return tr("Pemapar {city}: {text}", city=city, text=record.text or "\N{EN DASH}")
+        case DeskAction.OBJECTION:
+            return tr("Keberatan {city}: {text}", city=city, text=record.text or MISSING)
         case DeskAction.MEND:
             source, digest = record.row
             fields = {"assessor": assessor or MISSING, "city": city or MISSING, "digest": digest[:12]}
@@ -117,7 +119,7 @@ def taking_back(record: DeskRecord, planned: Evaluation) -> DayWish | None:
         case DeskAction.PRESENTERS:
             session = first_session(planned, city)
             return DayWish(DeskAction.PRESENTERS, city, text=session.presenters if session is not None else "")
-        case DeskAction.WAIVE | DeskAction.MEND:
+        case DeskAction.WAIVE | DeskAction.MEND | DeskAction.OBJECTION:
             return None
 
 

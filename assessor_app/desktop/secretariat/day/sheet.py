@@ -30,6 +30,7 @@ _NEEDS: Final[Mapping[DeskAction, tuple[str, ...]]] = {
     DeskAction.MOVE: ("city", "room", "date", "start"),
     DeskAction.SEAT: ("seat", "room", "institution", "identity", "stands_for", "since"),
     DeskAction.PRESENTERS: ("city", "text"),
+    DeskAction.OBJECTION: ("city", "said"),
 }
 _ROWS: Final = (
     ("seat", "assessor"),
@@ -38,6 +39,7 @@ _ROWS: Final = (
     ("institution", "identity"),
     ("stands_for", "since"),
     ("text",),
+    ("said",),
 )
 _TIMES: Final = ("%H.%M", "%H:%M", "%H%M")
 
@@ -86,6 +88,7 @@ class DaySheet(Sheet):
         self.institution = TextField(look, wording.institution_word, placeholder=wording.institution_hint)
         self.identity = TextField(look, wording.identity_word, placeholder=wording.identity_hint)
         self.text = TextField(look, wording.text_word)
+        self.said = TextField(look, wording.said_word, placeholder=wording.said_hint)
         self.reason = TextField(look, wording.reason_word)
         self._boxes: dict[str, FieldBox] = {}
         self._inside = QWidget()
@@ -122,11 +125,11 @@ class DaySheet(Sheet):
         for select in (self.room, self.date, self.stands_for, self.since):
             select.currentIndexChanged.connect(self._on_chosen)
         self.seat.currentIndexChanged.connect(self._on_seat)
-        for field in (self.start, self.text, self.reason):
+        for field in (self.start, self.text, self.said, self.reason):
             field.textChanged.connect(self._on_changed)
         self._on_action()
         if wish.city or wish.assessor:
-            self.reason.setFocus()
+            (self.said if wish.action is DeskAction.OBJECTION and not wish.text else self.reason).setFocus()
 
     def show_problem(self, error: UserError) -> None:
         """Say why it could not be recorded."""
@@ -143,6 +146,7 @@ class DaySheet(Sheet):
         needs = _NEEDS[action]
         assessor = self.seat if "seat" in needs else self.assessor
         day = self.date if "date" in needs else self.since
+        line = next((field for name, field in (("text", self.text), ("said", self.said)) if name in needs), None)
         chosen_day = str(day.currentData() or "") if {"date", "since"} & set(needs) else ""
         return DeskChange(
             action,
@@ -153,7 +157,7 @@ class DaySheet(Sheet):
             date=dt.date.fromisoformat(chosen_day) if chosen_day else None,
             start=_time(self.start.text()) if "start" in needs else None,
             stands_for=_chosen(self.stands_for) if "stands_for" in needs else None,
-            text=self.text.text() if "text" in needs else None,
+            text=line.text() if line is not None else None,
             institution=self.institution.text() if "institution" in needs else None,
             identity=(self.identity.text().strip() or None) if "identity" in needs else None,
         )
@@ -165,7 +169,7 @@ class DaySheet(Sheet):
         self.seat.choose(wish.assessor)
         self.room.choose(wish.room)
         self.stands_for.choose(wish.stands_for)
-        self.text.setText(wish.text)
+        (self.said if wish.action is DeskAction.OBJECTION else self.text).setText(wish.text)
         self._follow_seat()
         if wish.institution:
             self.institution.setText(wish.institution)
@@ -256,6 +260,8 @@ class DaySheet(Sheet):
             filled = filled and bool(self.start.text().strip())
         if action == DeskAction.PRESENTERS:
             filled = filled and bool(self.text.text().strip())
+        if action == DeskAction.OBJECTION:
+            filled = filled and bool(self.said.text().strip())
         self._judge_again()
         self.go.setEnabled(filled and self._booked is None)
 
@@ -329,4 +335,5 @@ _LABELS: Final[Mapping[str, Wording]] = {
     "institution": wording.institution_word,
     "identity": wording.identity_word,
     "text": wording.text_word,
+    "said": wording.said_word,
 }

@@ -93,6 +93,16 @@ def text_word() -> str:
     return tr("Pemapar yang hadir")
 
 
+def said_word() -> str:
+    """The label of what a city objects to."""
+    return tr("Keberatan")
+
+
+def said_hint() -> str:
+    """How an objection may read."""
+    return tr("misalnya: surat wali kota Nomor … tentang nilai B03 dan I02")
+
+
 def reason_word() -> str:
     """The reason."""
     return tr("Alasan")

@@ -56,6 +56,10 @@ class Listed:
         return self.name.endswith(".pdf")
 
 
+_NONE = ("nothing-to-print", "not-a-desk", "no-figure-changed", "room-not-changed")
+"""What a kind says that has nothing to print here."""
+
+
 def fits(document: Listed, room: str, day: dt.date | None) -> bool:
     """Whether a document belongs to a room and a day; empty and None ask for nothing."""
     if not room and day is None:
@@ -89,6 +93,9 @@ def _asked(desk: Desk, kind: str, manner: Manner) -> Iterator[tuple[Selection, s
     if kind == "recap":
         yield Selection(by_province=manner.by_province), "", False
     elif kind == "letter":
+        if desk.change is not None:  # letters of a change, each to one city
+            yield Selection(), "", False
+            return
         yield Selection(), tr("satu surat, daftar penerima terlampir"), True
         yield Selection(cities=tuple(row.city.code for row in desk.results.official)), "", False
     elif kind == "minutes":
@@ -106,7 +113,7 @@ def _found(desk: Desk, kind: str, selection: Selection, words: Words) -> tuple[D
     try:
         return wanted(desk, kind, selection, words)
     except UserError as error:
-        if error.key not in ("nothing-to-print", "not-a-desk"):
+        if error.key not in _NONE:
             raise
         return ()
 

@@ -28,6 +28,7 @@ from assessor_app.words import tr
 @click.option("--paper", type=click.Choice(["a4", "f4"], case_sensitive=False), help="Ukuran kertas.")
 @click.option("--language", type=click.Choice(words.LANGUAGES), default="id", help="Bahasa dokumen.")
 @click.option("--closing", metavar="N|DIGEST", help="Penetapan yang dicetak, seperti waktu itu.")
+@click.option("--force", is_flag=True, help="Ganti berkas bernama sama yang isinya lain.")
 @pass_session
 def report(
     session: Session,
@@ -41,6 +42,7 @@ def report(
     paper: str | None,
     language: str,
     closing: str | None,
+    force: bool,
 ) -> None:
     """Cetak dokumen resmi ke folder."""
     workspace = session.workspace()
@@ -56,7 +58,7 @@ def report(
         closing=closing,
     )
     keep = keeper(workspace, evaluation_id=session.evaluation)
-    for path in write_documents(found, out, keep=keep).paths:
+    for path in write_documents(found, out, keep=keep, replacing=force).paths:
         click.echo(tr("Tersimpan: {path}", path=path))
     if "letter" in kinds and not any(document.kind == "letter" for document in found):
         click.echo(words.sentence("notice", NOTHING_MOVED), err=True)

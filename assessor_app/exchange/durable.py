@@ -37,7 +37,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         UserError: `disk-full`, `folder-not-writable`, `drive-gone`, `bad-file-name`, `read-back-differs`,
             `write-failed`, `name-not-flushed`, each with `file` and `folder`.
     """
-    with _worded(path):
+    with worded(path):
         beside = path.with_name(f".{path.name}.tmp")
         # What an earlier power cut left under this name must not stay, nor lead anywhere else.
         beside.unlink(missing_ok=True)
@@ -48,7 +48,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
             with suppress(OSError):
                 beside.unlink()
             raise
-    _settle(path)
+    settle(path)
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterat
     Raises:
         UserError: as `write_file`.
     """
-    with _worded(path):
+    with worded(path):
         beside = path.with_name(f".{path.name}.tmp")
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, _CREATE, 0o600)
@@ -83,7 +83,7 @@ def file_in_pieces(path: Path, same: Callable[[BinaryIO, Path], bool]) -> Iterat
         if isinstance(error, OSError):
             raise _sorted(error, path) from None
         raise
-    _settle(path)
+    settle(path)
 
 
 def make_folder(folder: Path) -> None:
@@ -92,7 +92,7 @@ def make_folder(folder: Path) -> None:
     Raises:
         UserError: as `write_file`.
     """
-    with _worded(folder):
+    with worded(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -170,7 +170,12 @@ def _forget_cached(descriptor: int) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
+    """Make a file's name durable too.
+
+    Raises:
+        UserError: `name-not-flushed`.
+    """
     try:
         _flush_folder(path.parent)
     except OSError as error:
@@ -197,7 +202,8 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _worded(path: Path) -> Iterator[None]:
+def worded(path: Path) -> Iterator[None]:
+    """Turn what a drive refuses about a file or folder into the error that says so."""
     try:
         yield
     except ValueError:

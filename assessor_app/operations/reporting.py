@@ -1,6 +1,5 @@
-"""Printing official documents to a folder, each whole or not at all."""
+"""Printing official documents to a folder: all of them are made before the first stands in its place."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,8 +11,8 @@ from typing import Self
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
-from assessor_app.errors import CancelledError, UserError
-from assessor_app.exchange.durable import make_folder, write_file
+from assessor_app.errors import CancelledError, MistakesError, UserError
+from assessor_app.exchange.staging import Staging
 from assessor_app.operations.integrity.examine import refuse_false
 from assessor_app.operations.issuing import Keep
 from assessor_app.operations.preparing_files import SECRET_FOLDER
@@ -41,6 +40,51 @@ class Written:
     """The files written, in print order."""
 
     paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """Documents on the drive that are not in their places yet; they end by `put` or by `drop`.
+
+    Args:
+        paths: the places of the documents, in print order.
+    """
+
+    staging: Staging
+    documents: tuple[Document, ...]
+    paths: tuple[Path, ...]
+
+    @property
+    def in_the_way(self) -> tuple[Path, ...]:
+        """The places that something with other bytes has taken."""
+        return self.staging.in_the_way
+
+    def put(self, keep: Keep | None = None) -> Written:
+        """Put them in their places; what was there is replaced.
+
+        Args:
+            keep: called with a document's bytes before they stand there, so that none is out that was not kept;
+                not with what is private.
+
+        Raises:
+            UserError: disk errors.
+        """
+        of_place = dict(zip(self.paths, self.documents, strict=True))
+
+        def kept(place: Path) -> None:
+            document = of_place.get(place)
+            if keep is not None and document is not None and not document.private:
+                keep(document, self.staging.read(place))
+
+        try:
+            self.staging.put(before=kept)
+        finally:
+            self.staging.drop()
+        return Written(self.paths)
+
+    def drop(self) -> None:
+        """Leave everything as it was before."""
+        self.staging.drop()
 
 
 def documents(
@@ -113,6 +157,45 @@ def _known(selection: Selection, evaluation: Evaluation) -> Selection:
     return replace(selection, assessor=assessor)
 
 
+def make_documents(
+    found: Sequence[Document],
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    workers: int = USUAL,
+    patience: float = PATIENCE,
+) -> Made:
+    """Make documents, on several cores where it takes long, and write them one after the other beside their places.
+
+    Args:
+        workers: how many processes may make documents; 1 for this one alone.
+        patience: seconds of work left from which on further processes are started.
+
+    Raises:
+        UserError: disk errors; `logo-unreadable`.
+        CancelledError: between two documents; nothing is left of them.
+    """
+
+    def check() -> None:
+        if cancelled is not None and cancelled():
+            raise CancelledError
+
+    staging = Staging(out)
+    try:
+        # Closed at once whatever happens, so that no process and no half of a file is left behind.
+        with (
+            closing(built(found, check, workers=workers, patience=patience)) as made,
+            _Writer(staging, progress) as writer,
+        ):
+            for document, content in zip(found, made, strict=True):
+                writer.write(document, content, len(found))
+    except BaseException:
+        staging.drop()
+        raise
+    return Made(staging, tuple(found), tuple(writer.paths))
+
+
 def write_documents(
     found: Sequence[Document],
     out: Path,
@@ -120,35 +203,29 @@ def write_documents(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     keep: Keep | None = None,
+    replacing: bool = False,
     workers: int = USUAL,
     patience: float = PATIENCE,
 ) -> Written:
-    """Make documents, on several cores where it takes long, and write them one after the other.
+    """Make documents and put them into a folder, all of them or none.
 
     What is private goes to `rahasia/` under the folder, readable by its owner alone, and is not kept.
 
     Args:
-        keep: called with a document's bytes before they are written, so that none is out that was not kept.
-        workers: how many processes may make documents; 1 for this one alone.
-        patience: seconds of work left from which on further processes are started.
+        keep: called with a document's bytes before they stand in their place.
+        replacing: files of the same names with other bytes are replaced.
 
     Raises:
-        UserError: disk errors; `logo-unreadable`.
-        CancelledError: between two documents; those written stay.
+        UserError: `files-in-the-way` with each of them, and as `make_documents`.
+        CancelledError: between two documents; nothing is left of them.
     """
-
-    def check() -> None:
-        if cancelled is not None and cancelled():
-            raise CancelledError
-
-    make_folder(out)
-    # Closed at once whatever happens, so that no process and no half of a file is left behind.
-    with closing(built(found, check, workers=workers, patience=patience)) as made, _Writer(out, progress) as writer:
-        for document, content in zip(found, made, strict=True):
-            if keep is not None and not document.private:
-                keep(document, content)
-            writer.write(document, content, len(found))
-    return Written(tuple(writer.paths))
+    made = make_documents(found, out, progress=progress, cancelled=cancelled, workers=workers, patience=patience)
+    others = () if replacing else made.in_the_way
+    if others:
+        made.drop()
+        named = [UserError("file-in-the-way", file=path.name, folder=str(path.parent)) for path in others]
+        raise MistakesError("files-in-the-way", named)
+    return made.put(keep)
 
 
 class _Writer:
@@ -157,9 +234,9 @@ class _Writer:
     Nothing is told as written before it is on the drive.
     """
 
-    def __init__(self, out: Path, progress: Progress | None) -> None:
+    def __init__(self, staging: Staging, progress: Progress | None) -> None:
         self.paths: list[Path] = []
-        self._out = out
+        self._staging = staging
         self._progress = progress
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._waiting: deque[tuple[Future[Path], Document, int]] = deque()
@@ -177,8 +254,12 @@ class _Writer:
 
     def write(self, document: Document, content: bytes, total: int) -> None:
         """Write a file after those before it; wait while too many of them lie in memory."""
-        self._waiting.append((self._thread.submit(_written, self._out, document, content), document, total))
+        self._waiting.append((self._thread.submit(self._add, document, content), document, total))
         self._tell(_MOST_WAITING)
+
+    def _add(self, document: Document, content: bytes) -> Path:
+        under = SECRET_FOLDER if document.private else ""
+        return self._staging.add(document.name, content, under=under, private=document.private)
 
     def _tell(self, most: int) -> None:
         while self._waiting and (len(self._waiting) > most or self._waiting[0][0].done()):
@@ -186,19 +267,3 @@ class _Writer:
             self.paths.append(future.result())
             if self._progress is not None:
                 self._progress(len(self.paths), total, document.name)
-
-
-def _written(out: Path, document: Document, content: bytes) -> Path:
-    path = _place(out, document)
-    write_file(path, content, private=document.private)
-    return path
-
-
-def _place(out: Path, document: Document) -> Path:
-    if not document.private:
-        return out / document.name
-    folder = out / SECRET_FOLDER
-    make_folder(folder)
-    if os.name == "posix":
-        folder.chmod(0o700)
-    return folder / document.name

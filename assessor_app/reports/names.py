@@ -1,7 +1,8 @@
-"""File names of documents: `rekapitulasi-2019-tahap-1.pdf`, `laporan-12.75-kota-binjai-2019-tahap-1.pdf`."""
+"""File names of documents: `rekapitulasi-2019-tahap-1.pdf`, `laporan-12.75-kota-binjai-2019-sementara.pdf`."""
 
 import re
 from enum import StrEnum
+from pathlib import PurePath
 
 from assessor_app.domain.evaluation import City, Evaluation
 from assessor_app.domain.text import slug
@@ -62,3 +63,16 @@ def stage_piece(stage: str) -> list[str]:
     """`I` → `tahap-1`; nothing where there is no stage."""
     name = _STAGE.sub("", stage.strip())
     return [f"tahap-{_ROMAN.get(name.casefold(), slug(name))}"] if name else []
+
+
+def state_piece(closing: int | None) -> list[str]:
+    """How final results are, by the number of their closing: `sementara`, nothing, `perubahan-1`, `perubahan-2`, …"""
+    if closing is None:
+        return ["sementara"]
+    return [f"perubahan-{closing - 1}"] if closing > 1 else []
+
+
+def stated(name: str, closing: int | None) -> str:
+    """A file's name with the state of the results that it shows."""
+    path = PurePath(name)
+    return "-".join([path.stem, *state_piece(closing)]) + path.suffix

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from assessor_app.desktop.secretariat.board.awaited import PEOPLE
 from assessor_app.desktop.secretariat.day.reading import DayWish
+from assessor_app.desktop.secretariat.documents.replace_sheet import ReplaceSheet
 from assessor_app.desktop.secretariat.duty import DutySheet
 from assessor_app.desktop.secretariat.merging.brought import Brought, BroughtSheet
 from assessor_app.desktop.secretariat.merging.watch_strip import CameIn, LogSheet
@@ -52,6 +53,7 @@ def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, 
         ("passphrase", "settings", window.settings._on_passphrase),
         ("passphrase-change", "settings", window.settings._on_change),
         ("tonight", "documents", window.documents._on_tonight),
+        ("replace", "documents", lambda: _replace(window)),
         ("card", "archive", lambda: window.archive.replace_card("ui")),
         ("take-over", "archive", window.archive._open_take_over),
     ]
@@ -86,6 +88,12 @@ def _conflict(window: SecretariatWindow) -> None:
 def _make(window: SecretariatWindow) -> None:
     window.preparation.take(str(changed_workbook(window._workspace.folder.parent)))
     window.preparation._on_make()
+
+
+def _replace(window: SecretariatWindow) -> None:
+    names = [f"laporan-12.{n}-kabupaten-penukal-abab-lematang-ilir-2019-tahap-1-sementara.pdf" for n in range(10, 22)]
+    taken = [Path("/media/USB/berkas-malam-ini") / name for name in names]
+    ReplaceSheet(window.look, taken, parent=window.documents).open()
 
 
 def _arrival(window: SecretariatWindow, places: "Places") -> None:

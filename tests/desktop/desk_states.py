@@ -68,7 +68,7 @@ def _documents(window: SecretariatWindow) -> Iterator[Scene]:
     page.browser.list._on_every()
     yield "documents-marked", window
     page._on_began("laporan")
-    page._on_progressed("laporan-12.75-kota-binjai-2019-tahap-1.pdf", 6, 20)
+    page._on_progressed("laporan-12.75-kota-binjai-2019-tahap-1-sementara.pdf", 6, 20)
     yield "documents-running", window
     page._on_ended()
     page._on_done("20 dokumen tersimpan", "/media/USB/berkas-malam-ini")

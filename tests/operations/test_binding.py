@@ -14,8 +14,8 @@ from assessor_app.words import catalogue
 from tests.operations.events import BINJAI, Event
 
 WORDS = catalogue("id")
-SUMMARY = "ringkasan-12.75-kota-binjai-2019-tahap-1.pdf"
-RECAP = "rekapitulasi-2019-tahap-1.pdf"
+SUMMARY = "ringkasan-12.75-kota-binjai-2019-tahap-1-sementara.pdf"
+RECAP = "rekapitulasi-2019-tahap-1-sementara.pdf"
 
 
 def _parts(event: Event, folder: Path) -> list[Part]:
@@ -30,7 +30,7 @@ def test_documents_come_in_the_order_of_the_picks(event: Event, tmp_path: Path) 
         picks = [
             Pick("recap", Selection(), RECAP),
             Pick("summary", Selection(cities=(BINJAI,)), SUMMARY),
-            Pick("letter", Selection(), "surat-2019-tahap-1.pdf"),
+            Pick("letter", Selection(), "surat-2019-tahap-1-sementara.pdf"),
         ]
         assert [d.name for d in picked(desk, picks, words=WORDS)] == [pick.name for pick in picks]
 

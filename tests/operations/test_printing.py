@@ -286,7 +286,7 @@ def test_two_processes_make_the_same_bytes(desk: Workspace, tmp_path: Path) -> N
 
 
 def test_shared_work_stops_like_any_other(desk: Workspace, tmp_path: Path) -> None:
-    """Cancelled between two documents it keeps those written."""
+    """Cancelled between two documents it leaves nothing behind, not even the folder that it made."""
     found = documents(desk, kinds=MANY, words=WORDS)
     written: list[str] = []
     with pytest.raises(CancelledError):
@@ -297,7 +297,8 @@ def test_shared_work_stops_like_any_other(desk: Workspace, tmp_path: Path) -> No
             progress=lambda done, all_, name: written.append(name),
             cancelled=lambda: len(written) >= 2,
         )
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(written)
+    assert len(written) >= 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_another_process_cannot_make_is_made_here(desk: Workspace, tmp_path: Path) -> None:

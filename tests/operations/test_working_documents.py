@@ -94,7 +94,9 @@ def test_an_absent_city_gets_no_papers_and_each_plan_two_files(event: Event, tmp
             documents(desk, kinds=("certificate",), words=WORDS, selection=Selection(cities=(MALANG,)))
         written = write_documents(found, tmp_path / "out", workers=1).paths
     names = [path.name for path in written if path.name.startswith("tindak-lanjut")]
-    assert names[:2] == [f"tindak-lanjut-34.04-kabupaten-sleman-2019-tahap-1.{ending}" for ending in ("pdf", "xlsx")]
+    assert names[:2] == [
+        f"tindak-lanjut-34.04-kabupaten-sleman-2019-tahap-1-sementara.{ending}" for ending in ("pdf", "xlsx")
+    ]
     assert (tmp_path / "out" / names[1]).read_bytes().startswith(b"PK")
     assert sum(path.name.startswith("kertas-kerja-") for path in written) == 2
     assert sum(path.name.startswith("piagam-") for path in written) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessor_app.reports.names import Kind, file_name, stage_piece
+from assessor_app.reports.names import Kind, file_name, stage_piece, stated
 from tests.reports import examples
 
 
@@ -16,6 +16,20 @@ def test_file_names_are_those_of_the_contract() -> None:
         file_name(Kind.SHEET, evaluation, city=city, assessor="A1") == "lembar-12.75-kota-binjai-a1-2023-tahap-2.pdf"
     )
     assert file_name(Kind.MINUTES, evaluation, part="Ruang A") == "berita-acara-ruang-a-2023-tahap-2.pdf"
+
+
+@pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        (None, "surat-2019-tahap-1-sementara.xlsx"),
+        (1, "surat-2019-tahap-1.xlsx"),
+        (2, "surat-2019-tahap-1-perubahan-1.xlsx"),
+        (12, "surat-2019-tahap-1-perubahan-11.xlsx"),
+    ],
+)
+def test_the_state_of_results_ends_a_name(closing: int | None, name: str) -> None:
+    """Before a closing, after the first, and which change it is after another."""
+    assert stated("surat-2019-tahap-1.xlsx", closing) == name
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,11 @@ class Desk:
         """Of the closing whose results are printed; None while SEMENTARA."""
         return self.found.closing.digest if self.found.closing else None
 
+    @property
+    def closing_number(self) -> int | None:
+        """Of the closing whose results are printed; None while SEMENTARA."""
+        return self._closed.number if self._closed else None
+
     def _qr(self, kind: str, subject: str) -> str:
         """What the document's QR code says; nothing where it states no result, or nobody can sign it."""
         if self.keys is None:

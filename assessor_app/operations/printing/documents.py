@@ -14,12 +14,16 @@ from assessor_app.operations.printing import (
 )
 from assessor_app.operations.printing.desk import Desk
 from assessor_app.operations.printing.selection import Document, Maker, Selection, cities_of
+from assessor_app.reports.names import stated
 from assessor_app.words import Words
 
-__all__ = ["MAKERS", "OF_ONE_ASSESSOR", "Document", "Maker", "Selection", "cities_of", "wanted"]
+__all__ = ["MAKERS", "OF_ONE_ASSESSOR", "STATED", "Document", "Maker", "Selection", "cities_of", "wanted"]
 
 OF_ONE_ASSESSOR = ("sheet", "sheet-list")
 """What an assessor's own laptop can print too; everything else needs all sheets."""
+
+STATED = frozenset({"letter", "report", "summary", "followup", "recap", "minutes", "worksheet", "certificate"})
+"""What says on every page and in its file's name how final the results are: the rest shows none, or one's own."""
 
 MAKERS: Mapping[str, Maker] = {
     "letter": city_documents.letter,
@@ -52,4 +56,8 @@ def wanted(desk: Desk, kind: str, selection: Selection, words: Words) -> tuple[D
     found = tuple(maker(desk, selection, words))
     if not found:
         raise UserError("nothing-to-print")
-    return tuple(replace(document, closing=desk.closing_digest) for document in found)
+    return tuple(replace(document, name=_named(desk, document), closing=desk.closing_digest) for document in found)
+
+
+def _named(desk: Desk, document: Document) -> str:
+    return stated(document.name, desk.closing_number) if document.kind in STATED else document.name

@@ -98,7 +98,10 @@ def _title() -> str:
 
 
 def _about() -> str:
-    return tr("Setiap dokumen menjadi satu berkas, dalam urutan cetak. Berkas bernama sama di folder itu diganti.")
+    return tr(
+        "Setiap dokumen menjadi satu berkas, dalam urutan cetak. Bila di folder itu ada berkas bernama sama dengan "
+        "isi lain, Anda ditanya dulu."
+    )
 
 
 def _day() -> str:

@@ -13,8 +13,8 @@ from assessor_app.desktop.jobs import Ticket
 from assessor_app.errors import UserError
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import Desk, open_desk
-from assessor_app.operations.printing.documents import MAKERS, Document, Selection, wanted
-from assessor_app.reports.names import Kind, stage_piece
+from assessor_app.operations.printing.documents import MAKERS, STATED, Document, Selection, wanted
+from assessor_app.reports.names import Kind, stage_piece, state_piece
 from assessor_app.words import Words, catalogue, current, tr
 
 Place = tuple[str, dt.date]
@@ -157,6 +157,7 @@ def _title(desk: Desk, document: Document, selection: Selection) -> str:
 def _part(desk: Desk, document: Document) -> str:
     """What its file name says between kind and year: `surat-lampiran-1-penerima-2019` → `Lampiran 1 penerima`."""
     kind = Kind[document.kind.replace("-", "_").upper()]
-    ending = "-".join(["", str(desk.evaluation.year), *stage_piece(desk.evaluation.stage)])
+    state = state_piece(desk.closing_number) if document.kind in STATED else []
+    ending = "-".join(["", str(desk.evaluation.year), *stage_piece(desk.evaluation.stage), *state])
     rest = Path(document.name).stem.removesuffix(ending).removeprefix(kind.value)
     return rest.strip("-").replace("-", " ").capitalize()

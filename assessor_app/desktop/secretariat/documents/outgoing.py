@@ -12,13 +12,18 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QWidget
 
 from assessor_app.desktop.jobs import Jobs, Ticket, Work
+from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.secretariat.documents.listing import Listed, Manner
+from assessor_app.desktop.secretariat.documents.replace_sheet import ReplaceSheet
 from assessor_app.desktop.secretariat.documents.work import (
     Batch,
     Built,
+    Held,
     Source,
     built_documents,
+    drop_held,
     issue_built,
+    put_held,
     save_built,
     save_documents,
 )
@@ -41,10 +46,11 @@ class Outgoing(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, jobs: Jobs, host: QWidget) -> None:
+    def __init__(self, look: Look, jobs: Jobs, host: QWidget) -> None:
         super().__init__(host)
-        self._jobs, self._host = jobs, host
+        self._look, self._jobs, self._host = look, jobs, host
         self._what = ""
+        self._printing = False
 
     @property
     def running(self) -> bool:
@@ -74,7 +80,7 @@ class Outgoing(QObject):
         where = Path(folder)
         self._start(
             tr("Membuat dokumen"),
-            self._on_all_saved,
+            self._on_made,
             save_documents,
             self._source,
             self._rows,
@@ -111,7 +117,7 @@ class Outgoing(QObject):
     def _start(self, what: str, done: Callable[[Any], object], work: Work, *args: object) -> None:
         if self._jobs.running(KEY):
             return
-        self._what = what
+        self._what, self._printing = what, work is print_made
         self.began.emit(what)
         job = self._jobs.start(
             KEY,
@@ -133,6 +139,25 @@ class Outgoing(QObject):
     def _on_saved(self, path: Path) -> None:
         self.done.emit(tr("Tersimpan: {path}", path=str(path)), "")
 
+    def _on_made(self, found: Batch | Held) -> None:
+        if isinstance(found, Batch):
+            self._on_all_saved(found)
+            return
+        self._held = found
+        sheet = ReplaceSheet(self._look, found.taken, parent=self._host)
+        sheet.accepted.connect(self._on_replace)
+        sheet.rejected.connect(self._on_leave)
+        sheet.open()
+
+    def _on_replace(self) -> None:
+        self._start(tr("Menyimpan dokumen"), self._on_all_saved, put_held, self._source, self._held)
+
+    def _on_leave(self) -> None:
+        self._start(tr("Menyimpan dokumen"), self._on_left, drop_held, self._held)
+
+    def _on_left(self, _nothing: object) -> None:
+        self.done.emit(tr("Tidak ada yang ditulis; berkas di folder itu tetap seperti semula."), "")
+
     def _on_all_saved(self, batch: Batch) -> None:
         count = ntr("{n} dokumen tersimpan", "{n} dokumen tersimpan", len(batch.written.paths))
         place = str(batch.written.paths[0].parent) if batch.written.paths else ""
@@ -144,7 +169,8 @@ class Outgoing(QObject):
         self.done.emit(ntr("{n} halaman dikirim ke printer.", "{n} halaman dikirim ke printer.", pages), "")
 
     def _on_cancelled(self) -> None:
-        self.done.emit(tr("Dihentikan di antara dua dokumen; yang sudah ditulis tetap."), "")
+        told = tr("Pencetakan dihentikan.") if self._printing else tr("Dihentikan; tidak ada berkas yang ditulis.")
+        self.done.emit(told, "")
 
 
 _UPRIGHT = QPageLayout.Orientation.Portrait

@@ -25,10 +25,11 @@ from assessor_app.desktop.secretariat.standing import StandBanner
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.notices import Banner, EmptyState
 from assessor_app.desktop.widgets.progress_strip import ProgressStrip
+from assessor_app.domain.closings import closing_of
 from assessor_app.errors import UserError
 from assessor_app.operations.issuing import prints_qr
 from assessor_app.operations.remembering import remember
-from assessor_app.reports.names import stage_piece
+from assessor_app.reports.names import stage_piece, stated
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import sentence, tr
 
@@ -70,7 +71,7 @@ class DocumentsPage(DeskPage):
         self.browser = Browser(look, jobs)
         self.naskah = NaskahView(look, jobs)
         self.issued = IssuedView(look, jobs)
-        self.outgoing = Outgoing(jobs, self)
+        self.outgoing = Outgoing(look, jobs, self)
         self.empty = EmptyState(look, _empty_title, _empty_about, icon="file-text")
         self.deck = Deck()
         for view in (self.browser, self.empty, self.naskah, self.issued):
@@ -256,7 +257,9 @@ class DocumentsPage(DeskPage):
     def _bundle(self) -> str:
         assert self._seen is not None
         evaluation = self._seen.evaluation
-        return "-".join(["berkas-malam-ini", str(evaluation.year), *stage_piece(evaluation.stage)]) + ".pdf"
+        name = "-".join(["berkas-malam-ini", str(evaluation.year), *stage_piece(evaluation.stage)])
+        closing = self._seen.shown.closing
+        return stated(f"{name}.pdf", closing_of(closing).number if closing else None)
 
     def _crowd(self) -> None:
         """Tell the documents whether a banner stands above them."""
@@ -375,4 +378,4 @@ def _empty_about() -> str:
 
 
 def _leaves() -> str:
-    return tr("Berhenti di antara dua dokumen; yang sudah ditulis tetap.")
+    return tr("Berhenti di antara dua dokumen; tidak ada berkas yang ditulis.")

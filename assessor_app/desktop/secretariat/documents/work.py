@@ -16,7 +16,7 @@ from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.picking import Pick, picked
 from assessor_app.operations.printing.documents import Selection
 from assessor_app.operations.printing.selection import Document
-from assessor_app.operations.reporting import Written, documents, write_documents
+from assessor_app.operations.reporting import Made, Written, documents, make_documents
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue, tr
 
@@ -44,6 +44,15 @@ class Batch:
     """Files written into a folder: each document, and the one PDF of all where it was wished for."""
 
     written: Written
+    bundle: Path | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Documents that are made and stand nowhere yet: files of the same names with other content have their places."""
+
+    made: Made
+    taken: tuple[Path, ...]
     bundle: Path | None = None
 
 
@@ -79,25 +88,43 @@ def build_drafted(ticket: Ticket, source: Source, kind: str, city: str | None, t
 
 def save_documents(
     ticket: Ticket, source: Source, rows: Sequence[Listed], out: Path, manner: Manner, bundle: str = ""
-) -> Batch:
-    """Make and write documents; it stops between two of them.
+) -> Batch | Held:
+    """Make documents and put them into a folder, all of them or none; not over other files without being told to.
 
     Args:
         bundle: name of the one PDF of all of them in their order; empty for none.
     """
-    words = catalogue(manner.language)
     with open_workspace(source.folder, create=False) as workspace:
-        found = _picked(workspace, source, rows, manner)
-        keep = keeper(workspace, evaluation_id=source.evaluation)
-        written = write_documents(found, out, progress=ticket.progress, keep=keep)
-    if not bundle:
-        return Batch(written)
+        made = make_documents(_picked(workspace, source, rows, manner), out, progress=ticket.progress)
+    try:
+        together = _bundled(ticket, made, rows, manner, bundle) if bundle else None
+        taken = made.in_the_way
+    except BaseException:
+        made.drop()
+        raise
+    held = Held(made, taken, together)
+    return held if taken else put_held(ticket, source, held)
+
+
+def put_held(ticket: Ticket, source: Source, held: Held) -> Batch:
+    """Put documents that are made into their places; what has other content there is replaced."""
+    with open_workspace(source.folder, create=False) as workspace:
+        return Batch(held.made.put(keeper(workspace, evaluation_id=source.evaluation)), held.bundle)
+
+
+def drop_held(ticket: Ticket, held: Held) -> None:
+    """Leave everything in the folder as it was."""
+    held.made.drop()
+
+
+def _bundled(ticket: Ticket, made: Made, rows: Sequence[Listed], manner: Manner, name: str) -> Path:
     parts = [
-        Part(_bookmark(row), path.read_bytes()) for row, path in zip(rows, written.paths, strict=True) if row.is_pdf
+        Part(_bookmark(row), made.staging.read(path))
+        for row, path in zip(rows, made.paths, strict=True)
+        if row.is_pdf
     ]
-    content = bind(parts, tr("Berkas malam ini"), words, step=ticket.progress)
-    write_file(out / bundle, content)
-    return Batch(written, out / bundle)
+    content = bind(parts, tr("Berkas malam ini"), catalogue(manner.language), step=ticket.progress)
+    return made.staging.add(name, content)
 
 
 def save_built(ticket: Ticket, source: Source, path: Path, built: Built) -> Path:

@@ -76,20 +76,31 @@ def closings_disagree(conflicting: Iterable[SignedRecord]) -> str:
     )
 
 
-def key_line(opened: KeyOpened) -> str:
-    """Which key everything verified under, and how far that proves where it comes from."""
+def key_line(opened: KeyOpened, *, sound: bool = True) -> str:
+    """Which key everything verified under, and how far that proves where it comes from.
+
+    Args:
+        sound: whether all that was examined is whole; else only the key is spoken of.
+    """
     if opened.opened:
         return tr("Kunci sekretariat {code}, dibuka dengan frasa sandi.", code=opened.code)
     if not opened.protected:
-        return tr(
+        whole = tr(
             "Kunci sekretariat {code}, tanpa frasa sandi: yang diperiksa utuh, asalnya tidak terbukti.",
             code=opened.code,
         )
-    return tr(
-        "Kunci sekretariat {code}, tidak dibuka (ASSESSOR_APP_PASSPHRASE): yang diperiksa utuh, asalnya tidak "
-        "terbukti.",
-        code=opened.code,
-    )
+        bare = tr("Kunci sekretariat {code}, tanpa frasa sandi: asalnya tidak terbukti.", code=opened.code)
+    else:
+        whole = tr(
+            "Kunci sekretariat {code}, tidak dibuka (ASSESSOR_APP_PASSPHRASE): yang diperiksa utuh, asalnya tidak "
+            "terbukti.",
+            code=opened.code,
+        )
+        bare = tr(
+            "Kunci sekretariat {code}, tidak dibuka (ASSESSOR_APP_PASSPHRASE): asalnya tidak terbukti.",
+            code=opened.code,
+        )
+    return whole if sound else bare
 
 
 def status_line(results: Results, closing: SignedRecord | None) -> str:

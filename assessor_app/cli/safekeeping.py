@@ -12,6 +12,7 @@ from assessor_app.domain.ledger import CheckReport
 from assessor_app.errors import UserError
 from assessor_app.operations import safekeeping as verbs
 from assessor_app.operations.integrity.examine import KeyOpened, key_opened
+from assessor_app.operations.integrity.trial import NOT_OPENED
 from assessor_app.operations.mending import mend as mend_rows
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
@@ -78,7 +79,7 @@ def check(ctx: click.Context, session: Session, as_json: bool, mend: bool, reaso
                 "mended": report.mended,
             }
         )
-        _tell_unproved(key)
+        _tell_unproved(key, sound=_sound(report))
     else:
         if mend:
             click.echo(tr("{n} baris disingkirkan dan dicatat.", n=moved))
@@ -114,10 +115,15 @@ def _key(workspace: Workspace, evaluation: str | None) -> KeyOpened | None:
     return None
 
 
-def _tell_unproved(key: KeyOpened | None) -> None:
+def _tell_unproved(key: KeyOpened | None, *, sound: bool = True) -> None:
     """On stderr, where the last word would otherwise be that all is well: the key was not opened."""
     if key is not None and not key.opened:
-        click.echo(key_line(key), err=True)
+        click.echo(key_line(key, sound=sound), err=True)
+
+
+def _sound(report: CheckReport) -> bool:
+    """Whether nothing but a passphrase of other keys was found: then what was examined is whole."""
+    return all(problem.key == NOT_OPENED for problem in report.problems)
 
 
 def _receipts(report: CheckReport) -> dict[str, object] | None:
@@ -139,7 +145,7 @@ def _tell_proof(report: CheckReport, key: KeyOpened | None) -> None:
     if report.mended:
         click.echo(tr("{n} baris pernah disingkirkan.", n=report.mended))
     if key is not None:
-        click.echo(key_line(key))
+        click.echo(key_line(key, sound=_sound(report)))
     click.echo(
         tr("Naskah, nomor identitas, dan alasan benturan disimpan tanpa tanda tangan; tidak memengaruhi angka.")
     )

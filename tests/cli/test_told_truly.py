@@ -124,6 +124,7 @@ def test_a_wrong_passphrase_hides_no_difference(desk: Desk) -> None:
     told = desk.run("check", **WRONG).stdout
     assert "tidak membuka kunci sekretariat" in told
     assert UI_NAMED in told
+    assert "yang diperiksa utuh" not in told
 
 
 def test_check_as_data_does_not_pass_over_a_closed_key_in_silence(desk: Desk) -> None:
@@ -166,8 +167,8 @@ def test_a_backup_under_a_wrong_passphrase_says_that_its_keys_stay_closed(desk: 
 def test_sentences_name_people_and_cities_beside_their_ids(desk: Desk, tmp_path: Path) -> None:
     """A version, a missing sheet, a column, a file, and the refusal of `close`: names first, ids in brackets."""
     gone(desk)
-    assert f"({UI_NAMED}, {BINJAI_NAMED})" in desk.run("check").stdout
-    assert f"({UI_NAMED}, {BINJAI_NAMED})" in refusal(desk.run("close", "--note", "Pleno"))
+    assert f"Versi lembar {UI_NAMED} untuk {BINJAI_NAMED} dengan kode " in desk.run("check").stdout
+    assert f"{UI_NAMED} untuk {BINJAI_NAMED}" in refusal(desk.run("close", "--note", "Pleno"))
     with intruder(desk.database) as db:
         forging.set_column(db, "versions", "scored", 1, forging.version("itb-1", BINJAI))
         forging.change_received(db, "ugm-1", digest=True)

@@ -219,9 +219,8 @@ class Desk:
 
     def unnamed(self, text: str, kind: str) -> str:
         """What somebody at a desk or a laptop typed, as it may stand in a paper of this kind for a city."""
-        if kind not in NAMING_NOBODY and self.evaluation.assessor_names is AssessorNames.NAME:
-            return text
-        text = without_names(text, self.names.values(), "asesor")
+        if kind in NAMING_NOBODY or self.evaluation.assessor_names is not AssessorNames.NAME:
+            text = without_names(text, self.names.values(), "asesor")
         return without_names(text, self._operators, "petugas")
 
     @cached_property

@@ -3,11 +3,15 @@
 A name that was typed is believed only for a spare seat, and stands beside the seat's id.
 """
 
+import re
+from collections.abc import Iterable
+
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.text import checked_text, clean, excerpt
 
 LONGEST_NAME = 120
 _DEVICE_DIGITS = 8
+_SHORTEST_NAME = 3
 
 
 def clean_name(text: str) -> str:
@@ -36,6 +40,18 @@ def shown_name(evaluation: Evaluation, assessor: str | None, typed: str | None) 
     person = evaluation.assessor(assessor)
     name = clean_name(typed or "") if person.spare else ""
     return f"{name} ({person.id})" if name else person.name
+
+
+def without_names(text: str, names: Iterable[str], instead: str) -> str:
+    """The text with another word in place of each of these names, longest first, in whatever case and spacing.
+
+    A reason that an operator typed also stands in papers in which nobody may be named.
+    """
+    wanted = sorted({_folded(name) for name in names if len(_folded(name)) >= _SHORTEST_NAME}, key=len, reverse=True)
+    for name in wanted:
+        spelled = r"\s+".join(re.escape(part) for part in name.split())
+        text = re.sub(rf"(?<!\w){spelled}(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
+    return text
 
 
 def shown_device(device: str | None) -> str:

@@ -126,15 +126,21 @@ def compute(
     return Results(evaluation, ranked, absent, {row.city.code: row for row in ranked})
 
 
+def recomputes(previous: Previous | None, evaluation: Evaluation) -> bool:
+    """Whether an earlier final can be recomputed from its own aspects, rather than taken as it was given."""
+    if previous is None or previous.instrument is None or not previous.aspects:
+        return False
+    return all(aspect.code in previous.aspects for aspect in evaluation.instrument(previous.instrument).aspects)
+
+
 def previous_final(previous: Previous | None, evaluation: Evaluation, instrument: Instrument) -> Decimal | None:
     """The earlier final: recomputed from its aspects with its own weights by today's rule, or as given (§3.5)."""
     if previous is None:
         return None
-    if previous.instrument is not None and previous.aspects:
+    if previous.instrument is not None and recomputes(previous, evaluation):
         own = evaluation.instrument(previous.instrument)
-        if all(aspect.code in previous.aspects for aspect in own.aspects):
-            aspects = {aspect.code: Fraction(previous.aspects[aspect.code]) for aspect in own.aspects}
-            return weigh(own, aspects, instrument.rounding).final
+        aspects = {aspect.code: Fraction(previous.aspects[aspect.code]) for aspect in own.aspects}
+        return weigh(own, aspects, instrument.rounding).final
     return None if previous.final is None else round_half_up(Fraction(previous.final))
 
 

@@ -51,6 +51,7 @@ class FollowupBook:
         code: the document's code, in the foot.
         states: what the drop-down offers.
         paper: `A4` or `F4`.
+        asked: the lines are recommendations; else indicators, which nobody recommended.
     """
 
     title: str
@@ -61,6 +62,7 @@ class FollowupBook:
     status: str = ""
     code: str = ""
     paper: str = "A4"
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def followup_workbook(book: FollowupBook, words: Words) -> bytes:
     workbook.set_properties({"title": clean(f"{book.title}, {book.city}"), "created": _CREATED})
     styles = _styles(workbook)
     sheet = workbook.add_worksheet(words.tr("Tindak lanjut"))
-    columns = _columns(words)
+    columns = _columns(words, asked=book.asked)
     last = len(columns) - 1
     over = [(book.title, styles.title), (book.city, styles.city), *((note, styles.note) for note in book.notes)]
     for row, (text, style) in enumerate(over):
@@ -101,11 +103,11 @@ def followup_workbook(book: FollowupBook, words: Words) -> bytes:
     return out.getvalue()
 
 
-def _columns(words: Words) -> list[tuple[str, float]]:
+def _columns(words: Words, *, asked: bool) -> list[tuple[str, float]]:
     """The columns with their widths in characters; those from the planned action on are the city's to fill in."""
     return [
         (words.tr("Kode"), 6),
-        (words.tr("Rekomendasi"), 44),
+        (words.tr("Rekomendasi") if asked else words.tr("Butir penilaian"), 44),
         (words.tr("Asesor"), 18),
         (words.tr("Terkait"), 16),
         (words.tr("Jangka"), 16),

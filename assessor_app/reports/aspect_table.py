@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from assessor_app.domain.instrument import Aspect, Rounding
-from assessor_app.domain.results import CityResult
+from assessor_app.domain.results import CityResult, recomputes
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.columns import SUMMARY, Cell, Column, Kind, Row, Total
 from assessor_app.reports.kit.strips import Ruler, strip
@@ -122,6 +122,11 @@ def earlier(issue: Issue, words: Words) -> str:
     return issue.evaluation.compared_with or words.tr("sebelumnya")
 
 
+def earlier_stage(issue: Issue, words: Words) -> str:
+    """The same within a sentence: `Tahap I 2019`, or `evaluasi sebelumnya`."""
+    return issue.evaluation.compared_with or words.tr("evaluasi sebelumnya")
+
+
 def rounding_note(result: CityResult, words: Words) -> str:
     """The rounding rule in a sentence, with this city's own rounding where there was one."""
     rule = result.instrument.rounding
@@ -143,7 +148,14 @@ def comparison_note(issue: Issue, result: CityResult, words: Words) -> str:
     stage = earlier(issue, words)
     parts = []
     published = result.city.previous.final if result.city.previous else None
-    if result.previous is not None:
+    if result.previous is not None and not recomputes(result.city.previous, issue.evaluation):
+        given = words.tr(
+            "Nilai final {stage} adalah {final} sebagaimana diberikan penyelenggara.",
+            stage=earlier_stage(issue, words),
+            final=words.decimal(result.previous),
+        )
+        parts.append(given)
+    elif result.previous is not None:
         parts.append(
             words.tr(
                 "Nilai {stage} dihitung ulang dengan aturan evaluasi ini agar sebanding: {final}.",

@@ -67,6 +67,8 @@ def introduction(content: FollowupContent, words: Words) -> tuple[str, ...]:
         sentences.append(words.tr("Hasil daerah ini belum lengkap: {reason}.", reason=why))
     if not recommendations(content, words):
         sentences.append(words.tr("Tidak ada rekomendasi tertulis dari asesor."))
+        if suggestions(content, words):
+            sentences.append(words.tr("Daftar ini memuat indikator yang paling menaikkan nilai final."))
     return tuple(sentences)
 
 
@@ -79,15 +81,17 @@ def _body(flow: Flow, content: FollowupContent, words: Words) -> None:
         return
     lowest = suggestions(content, words)
     if lowest:
-        count = words.ntr("{n} indikator bernilai terendah", "{n} indikator bernilai terendah", len(lowest))
-        _table((Group("", lowest),), words, words.tr("Usulan dari indikator"), count, asked=False).place(flow, words)
+        count = words.ntr("{n} indikator", "{n} indikator", len(lowest))
+        _table((Group("", lowest),), words, words.tr("Indikator untuk ditindaklanjuti"), count, asked=False).place(
+            flow, words
+        )
 
 
 def _table(found: tuple[Group, ...], words: Words, title: str, count: str, *, asked: bool = True) -> Table:
     """The plan; `asked` says that assessors asked for it, and who."""
     columns = [
         Column(words.tr("Kode"), type=_CODE),
-        Column(words.tr("Rekomendasi") if asked else words.tr("Usulan"), width=72 * MM),
+        Column(words.tr("Rekomendasi") if asked else words.tr("Butir penilaian"), width=72 * MM),
     ]
     if asked:
         columns.append(Column(words.tr("Asesor"), most=26 * MM, type=_WHO))

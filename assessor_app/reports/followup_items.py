@@ -1,6 +1,7 @@
 """What a city is asked to follow up: every recommendation under the code that the report gives it.
 
-Paper and workbook are made from these; where nobody recommended anything, the lowest indicators stand in.
+Paper and workbook are made from these; where nobody recommended anything, indicators stand in, as such and not as
+recommendations: nobody's words are made up.
 """
 
 from collections.abc import Mapping
@@ -98,20 +99,18 @@ def recommendations(content: FollowupContent, words: Words) -> tuple[Item, ...]:
 
 
 def suggestions(content: FollowupContent, words: Words) -> tuple[Item, ...]:
-    """The lowest indicators with what the next level asks for; only for a city with a result."""
+    """The indicators that lift the final most, with their next level where it is described; only with a result."""
     if not content.result.complete:
         return ()
     scale = content.result.instrument.scale
     found = []
     for priority in priorities(content.result):
-        asked = priority.indicator.level(priority.next_steps) or priority.indicator.title
-        text = words.tr(
-            "{title} (nilai {value}). Tingkat {level}: {asked}",
-            title=priority.indicator.title,
-            value=two_places(priority.value, words),
-            level=words.decimal(scale.printed(priority.next_steps)),
-            asked=asked,
-        )
+        asked = priority.indicator.level(priority.next_steps)
+        fields = {"title": priority.indicator.title, "value": two_places(priority.value, words)}
+        text = words.tr("{title} (nilai {value})", **fields)
+        if asked:
+            level = words.decimal(scale.printed(priority.next_steps))
+            text = words.tr("{title} (nilai {value}). Tingkat {level}: {asked}", **fields, level=level, asked=asked)
         aspect = content.result.instrument.aspect_of(priority.indicator.code)
         found.append(Item(priority.indicator.code, text, about=aspect.title))
     return tuple(found)

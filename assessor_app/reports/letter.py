@@ -102,12 +102,23 @@ def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> 
 
 def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
     if content.city is None:
-        lines = [words.tr("Yth. Para Bupati dan Wali Kota"), words.tr("(daftar terlampir)")]
+        lines = [_everybody(content, words), words.tr("(daftar terlampir)")]
     else:
         lines = [words.tr("Yth. {head}", head=head_of(content.city, words))]
     for line in (*lines, words.tr("di tempat")):
         flow.put(balanced(line, size, flow.width * 0.6))
     flow.y += 10
+
+
+def _everybody(content: LetterContent, words: Words) -> str:
+    """The heads of the kinds of region that took part; a single one by name."""
+    rows = content.results.official
+    if len(rows) == 1:
+        return words.tr("Yth. {head}", head=head_of(rows[0].city, words))
+    kinds = {row.city.is_regency for row in rows}
+    if kinds == {True}:
+        return words.tr("Yth. Para Bupati")
+    return words.tr("Yth. Para Wali Kota") if kinds == {False} else words.tr("Yth. Para Bupati dan Wali Kota")
 
 
 def _weights(flow: Flow, content: LetterContent, words: Words) -> None:

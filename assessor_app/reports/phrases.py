@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from assessor_app.domain.consolidation import round_half_up
 from assessor_app.domain.evaluation import City, Evaluation, Horizon
 from assessor_app.domain.instrument import Aspect, Combine, Instrument, Pillar, Rounding
 from assessor_app.domain.results import CityResult
-from assessor_app.domain.sheet import FindingKind
+from assessor_app.domain.sheet import FindingKind, Sheet
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import Words
@@ -173,6 +174,22 @@ def reason(result: CityResult, words: Words, evaluation: Evaluation | None = Non
         counted=len(result.counted),
         needed=result.needed,
         assessors=", ".join(people),
+    )
+
+
+def signed_note(sheets: Iterable[Sheet], words: Words) -> str:
+    """How the sheets were signed, which holds for none that was typed from paper, and what their codes prove."""
+    typed = [sheet.from_paper for sheet in sheets]
+    if typed and all(typed):
+        return words.tr("Lembar disalin dari kertas; kodenya berubah bila isinya berubah.")
+    if any(typed):
+        return words.tr(
+            "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat, kecuali yang disalin dari "
+            "kertas; kodenya berubah bila isinya berubah."
+        )
+    return words.tr(
+        "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah bila isinya "
+        "berubah."
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from assessor_app.domain.results import Results
+from assessor_app.domain.results import Results, recomputes
 from assessor_app.reports import results_changes
 from assessor_app.reports.content import Issue
+from assessor_app.reports.coverage import MOST_NAMED
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.codeblock import CodeBlock
 from assessor_app.reports.kit.flow import Flow
@@ -17,6 +18,7 @@ from assessor_app.reports.kit.style import H1_SUB, H2, INK, MM, NOTE, PAPERS, RE
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.phrases import evaluation_name, status
 from assessor_app.reports.recap_tables import incomplete_table, sections
+from assessor_app.reports.sentences import enumerated
 from assessor_app.words import Words
 
 _SIGNATURE_AT = 105 * MM
@@ -129,17 +131,53 @@ def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: 
         flow.say(content.letter, H1_SUB)
     flow.say(name, H1_SUB._replace(colour=INK))
     flow.y += 3
-    order = words.tr("Urut abjad, kabupaten lebih dahulu lalu kota; bukan peringkat.")
-    if content.by_province:
-        order = words.tr("Urut abjad menurut provinsi; bukan peringkat.")
-    if any(result.improvement is not None for result in content.results.cities):
-        order += " " + words.tr(
-            "Peningkatan adalah nilai final dikurangi nilai final {earlier} yang dihitung dengan aturan yang sama.",
-            earlier=content.issue.evaluation.compared_with or words.tr("sebelumnya"),
-        )
-    flow.say(order, NOTE)
+    told = " ".join(part for part in (_order(content, words), improvement_note(content.results, words)) if part)
+    if told:
+        flow.say(told, NOTE)
     flow.say(status(content.issue, words), NOTE)
     flow.y += 12
+
+
+def _order(content: RecapContent, words: Words) -> str:
+    """In which order the rows stand; of a single row nothing."""
+    rows = content.results.cities
+    if len(rows) < 2:
+        return ""
+    if content.by_province:
+        return words.tr("Urut abjad menurut provinsi; bukan peringkat.")
+    if len({row.city.is_regency for row in rows}) > 1:
+        return words.tr("Urut abjad, kabupaten lebih dahulu lalu kota; bukan peringkat.")
+    return words.tr("Urut abjad; bukan peringkat.")
+
+
+def improvement_note(results: Results, words: Words) -> str:
+    """From what an improvement is measured: an earlier final recomputed by this rule, or taken as it was given."""
+    evaluation = results.evaluation
+    earlier = evaluation.compared_with or words.tr("sebelumnya")
+    improved = [row for row in results.official if row.improvement is not None]
+    given = [row for row in improved if not recomputes(row.city.previous, evaluation)]
+    if not improved:
+        return ""
+    if len(given) == len(improved):
+        return words.tr(
+            "Peningkatan adalah nilai final dikurangi nilai final {earlier} sebagaimana diberikan penyelenggara.",
+            earlier=earlier,
+        )
+    told = words.tr(
+        "Peningkatan adalah nilai final dikurangi nilai final {earlier} yang dihitung dengan aturan yang sama.",
+        earlier=earlier,
+    )
+    if not given:
+        return told
+    cities = words.ntr("{n} daerah", "{n} daerah", len(given))
+    if len(given) <= MOST_NAMED:
+        cities = enumerated([row.city.name for row in given], words)
+    exception = words.tr(
+        "Untuk {cities} dipakai nilai final {earlier} sebagaimana diberikan penyelenggara.",
+        cities=cities,
+        earlier=earlier,
+    )
+    return f"{told} {exception}"
 
 
 def _without_result(flow: Flow, content: RecapContent, words: Words, tables: int, end: "_End") -> None:

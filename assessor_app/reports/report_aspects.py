@@ -9,8 +9,8 @@ from assessor_app.reports.kit.rich import Rich, Run, plain
 from assessor_app.reports.kit.strips import Ruler, strip
 from assessor_app.reports.kit.style import INK_2, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import combining, pillar, two_places, weight
-from assessor_app.reports.priorities import Priority, priorities
+from assessor_app.reports.phrases import combining, highest, pillar, two_places, weight
+from assessor_app.reports.priorities import PLACES, Place, Priority, ceiling, places
 from assessor_app.words import Words
 
 _GROUP = Type(SEMIBOLD, 9, 11.5)
@@ -41,10 +41,12 @@ def add(flow: Flow, result: CityResult, words: Words) -> None:
     if result.values.pillars:
         flow.gap(20)
         _pillars(result, ruler, words).place(flow, words)
-    lowest = priorities(result)
-    if lowest:
+    found = places(result)
+    if found:
         flow.gap(20)
-        _priorities(result, lowest, words).place(flow, words)
+        _priorities(result, found, words).place(flow, words)
+        flow.y += 4
+        flow.say(_priorities_note(result, found, words), NOTE)
 
 
 def _aspect(result: CityResult, aspect: Aspect, ruler: Ruler, words: Words) -> Table:
@@ -97,29 +99,50 @@ def _pillars(result: CityResult, ruler: Ruler, words: Words) -> Table:
     )
 
 
-def _priorities(result: CityResult, lowest: list[Priority], words: Words) -> Table:
+def _priorities(result: CityResult, found: list[Place], words: Words) -> Table:
+    listed = [(nth, priority) for nth, place in enumerate(found, 1) for priority in place]
     columns = [
+        Column(words.tr("No."), Kind.NUMBER),
         Column(words.tr("Kode"), type=_CODE),
         Column(words.tr("Butir penilaian"), most=64 * MM, grow=0.1),
         Column(words.tr("Nilai"), Kind.FIGURE, width=15 * MM),
     ]
-    described = any(priority.indicator.level(priority.next_steps) for priority in lowest)
+    described = any(priority.indicator.level(priority.next_steps) for _, priority in listed)
     if described:
         columns.append(Column(words.tr("Tingkat berikutnya"), grow=1, most=75 * MM))
     rows = [
         Row(
             (
+                str(nth),
                 priority.indicator.code,
                 priority.indicator.title,
                 two_places(priority.value, words),
                 *([_next_level(result, priority, words)] if described else []),
             )
         )
-        for priority in lowest
+        for nth, priority in listed
     ]
     title = words.tr("Prioritas perbaikan")
-    right = words.ntr("{n} indikator bernilai terendah", "{n} indikator bernilai terendah", len(rows))
+    right = words.ntr("{n} indikator", "{n} indikator", len(rows))
     return Table(columns, rows, READING, title=title, right=right, bookmark=title)
+
+
+def _priorities_note(result: CityResult, found: list[Place], words: Words) -> str:
+    """How they are ordered, where the list ends, and that there are no more where there are none."""
+    told = [
+        words.tr(
+            "Urut menurut kenaikan nilai final bila indikator itu mencapai {highest}; indikator dengan kenaikan dan "
+            "nilai yang sama bernomor sama.",
+            highest=highest(result.instrument, words),
+        ),
+        words.tr(
+            "Indikator bernilai {ceiling} ke atas tidak dicantumkan.",
+            ceiling=two_places(ceiling(result.instrument.scale), words),
+        ),
+    ]
+    if len(found) < PLACES:
+        told.append(words.tr("Selain yang tercantum tidak ada indikator di bawah nilai itu."))
+    return " ".join(told)
 
 
 def _next_level(result: CityResult, priority: Priority, words: Words) -> Rich:

@@ -14,7 +14,7 @@ from assessor_app.reports.kit.style import ACCENT, BODY, INK, INK_2, LABEL, MM, 
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
 from assessor_app.reports.labels import Labels
-from assessor_app.reports.phrases import evaluation_name, moment, status, utc
+from assessor_app.reports.phrases import evaluation_name, moment, signed_note, status, utc
 from assessor_app.words import Words
 
 _CODE = Type(REGULAR, 9, 11.5, INK_2)
@@ -51,13 +51,7 @@ def add(
         flow.gap(20)
         _sheets(issue, sheets, labels, words).place(flow, words)
         flow.y += 4
-        flow.say(
-            words.tr(
-                "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah "
-                "bila isinya berubah."
-            ),
-            NOTE,
-        )
+        flow.say(signed_note((printed.sheet for printed in sheets.values()), words), NOTE)
     _verify(flow, issue, result, words)
 
 
@@ -127,7 +121,7 @@ def _verify(flow: Flow, issue: Issue, result: CityResult, words: Words) -> None:
     at = _INNER if issue.qr else 0.0
     blocks = [paragraph(text, _FACT, flow.width - at - _FACTS_AT) for _, text in facts]
     height = 46 + sum(block.height for block in blocks)
-    steps = [paragraph(marked(step), BODY, flow.width - 20) for step in _steps(issue, words)]
+    steps = [paragraph(marked(step), BODY, flow.width - 20) for step in _steps(issue, result, words)]
     note = words.tr(
         "Kode pendek menemukan dokumen, tetapi tidak membuktikan isinya. Yang membuktikan adalah data yang "
         "tersimpan di sekretariat."
@@ -171,23 +165,31 @@ def _facts(issue: Issue, result: CityResult, words: Words) -> list[tuple[str, st
     return facts
 
 
-def _steps(issue: Issue, words: Words) -> list[str]:
+def _steps(issue: Issue, result: CityResult, words: Words) -> list[str]:
     differs = words.tr("Bila ada yang *berbeda*, jangan pakai cetakan ini dan hubungi sekretariat.")
     if not issue.qr:
-        return [
-            words.tr(
-                "Ketik kode dokumen di atas pada *Verifikasi* di laptop sekretariat, atau tanyakan ke sekretariat."
-            ),
-            words.tr(
-                "Program menyebutkan daerah, nilai, status, dan kode hasil. Bandingkan dengan yang tercetak di sini."
-            ),
-            differs,
-        ]
-    return [
-        words.tr(
+        compare = words.tr(
+            "Program menyebutkan daerah, nilai, status, dan kode hasil. Bandingkan dengan yang tercetak di sini."
+        )
+        if not result.complete:
+            compare = words.tr(
+                "Program menyebutkan daerah, status, dan kode hasil. Bandingkan dengan yang tercetak di sini."
+            )
+        typed = words.tr(
+            "Ketik kode dokumen di atas pada *Verifikasi* di laptop sekretariat, atau tanyakan ke sekretariat."
+        )
+        return [typed, compare, differs]
+    scanned = words.tr(
+        "Pindai kode QR di atas dengan kamera ponsel; internet tidak diperlukan. Tulisan yang muncul menyebutkan "
+        "daerah, nilai final, nilai setiap aspek, status, dan kode hasil."
+    )
+    if not result.complete:
+        scanned = words.tr(
             "Pindai kode QR di atas dengan kamera ponsel; internet tidak diperlukan. Tulisan yang muncul menyebutkan "
-            "daerah, nilai final, nilai setiap aspek, status, dan kode hasil."
-        ),
+            "daerah, status, dan kode hasil."
+        )
+    return [
+        scanned,
         words.tr("Bandingkan setiap angka dalam tulisan itu dengan yang tercetak di sini."),
         differs,
         words.tr(

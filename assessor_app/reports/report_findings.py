@@ -31,12 +31,11 @@ def add(
     advice: str = "",
 ) -> None:
     """Add the findings; codes run on over the assessors, so that none repeats. Then what the head makes of them."""
-    flow.heading(
-        words.tr("Catatan dan rekomendasi asesor"),
-        words.tr("Dicetak seperti ditulis asesor; kode di depan butir dipakai sebagai rujukan tindak lanjut"),
-    )
     lists = [(kind, _entries(kind, result, sheets, labels, words)) for kind in FindingKind]
-    if not any(entries for _, entries in lists):
+    how = words.tr("Dicetak seperti ditulis asesor; kode di depan butir dipakai sebagai rujukan tindak lanjut")
+    written = any(entries for _, entries in lists)
+    flow.heading(words.tr("Catatan dan rekomendasi asesor"), how if written else "")
+    if not written:
         flow.say(words.tr("Tidak ada catatan."), BODY)
     for kind, entries in lists:
         if entries:

@@ -68,14 +68,22 @@ def _seen(aspect: Aspect) -> str:
 def _steps(result: CityResult, words: Words) -> list[str]:
     instrument = result.instrument
     scale = instrument.scale
-    steps = [
-        words.tr(
-            "Setiap asesor memberi nilai {lowest} sampai {highest} untuk setiap indikator.",
-            lowest=words.decimal(scale.printed(scale.lowest)),
-            highest=words.decimal(scale.printed(scale.highest)),
-        ),
-        words.tr("Nilai indikator: {combining}.", combining=combining(instrument, words)),
-    ]
+    bounds = {
+        "lowest": words.decimal(scale.printed(scale.lowest)),
+        "highest": words.decimal(scale.printed(scale.highest)),
+    }
+    alone = len(result.counted) == 1
+    given = words.tr("Setiap asesor memberi nilai {lowest} sampai {highest} untuk setiap indikator.", **bounds)
+    if alone:
+        given = words.tr("Asesor memberi nilai {lowest} sampai {highest} untuk setiap indikator.", **bounds)
+    if any(steps is None for marks in result.marks.values() for steps in marks.values()):
+        given = words.tr(
+            "Nilai indikator diberikan dari {lowest} sampai {highest}, atau TB bila indikator itu tidak berlaku.",
+            **bounds,
+        )
+    steps = [given, words.tr("Nilai indikator: {combining}.", combining=combining(instrument, words))]
+    if alone:
+        steps[1] = words.tr("Nilai indikator: nilai dari satu asesor yang menilai daerah ini.")
     if any(indicator.not_applicable_allowed for indicator in instrument.indicators):
         steps.append(
             words.tr("Tanda TB (tidak berlaku) tidak ikut dirata-rata; bobot aspek tidak dibagi ulang karenanya.")

@@ -1,5 +1,6 @@
 """The page a mayor reads: final, change, aspects, radar, what to improve first, how to read it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from assessor_app.reports.aspect_table import (
     compares,
     comparison_note,
     earlier,
+    earlier_stage,
     rounding_note,
     shown_aspect,
 )
@@ -20,7 +22,7 @@ from assessor_app.reports.kit.charts import FEWEST_AXES, Axis, Radar, legend
 from assessor_app.reports.kit.columns import SUMMARY
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.measure import printable, width
-from assessor_app.reports.kit.rich import marked
+from assessor_app.reports.kit.rich import Rich, Run, marked, plain
 from assessor_app.reports.kit.strips import Ruler
 from assessor_app.reports.kit.style import (
     ACCENT,
@@ -47,8 +49,9 @@ from assessor_app.reports.phrases import (
     this_stage,
     two_places,
 )
-from assessor_app.reports.priorities import priorities
+from assessor_app.reports.priorities import Place, places
 from assessor_app.reports.recap_tables import mean, median
+from assessor_app.reports.sentences import enumerated
 from assessor_app.words import Words
 
 _FINAL_SIZES = (52.0, 44.0, 36.0, 28.0)
@@ -155,7 +158,7 @@ def _final(flow: Flow, top: float, figure: str, note: str) -> None:
 def _facts(issue: Issue, results: Results, result: CityResult, words: Words) -> list[_Fact]:
     if result.previous is not None:
         text = words.tr(
-            "dari {final} pada {stage}", final=words.decimal(result.previous), stage=earlier(issue, words)
+            "dari {final} pada {stage}", final=words.decimal(result.previous), stage=earlier_stage(issue, words)
         )
     else:
         text = words.tr("belum ada hasil sebelumnya")
@@ -166,17 +169,26 @@ def _facts(issue: Issue, results: Results, result: CityResult, words: Words) -> 
     count = words.ntr("{n} daerah", "{n} daerah", len(peers))
     label = words.tr("Rata-rata kelompok") if others else words.tr("Rata-rata {count}", count=count)
     note = words.tr("median {figure}", figure=words.decimal(median(peers)))
-    facts.append(_Fact(label, words.decimal(mean(peers)), f"{note}\n({count})" if others else note))
-    unused = sum(1 for count_ in result.values.counts.values() if not count_) if result.counted else 0
+    if len(peers) > 1:  # one alone has no average
+        facts.append(_Fact(label, words.decimal(mean(peers)), f"{note}\n({count})" if others else note))
     indicators = words.ntr("{n} indikator", "{n} indikator", len(result.instrument.indicators))
-    filled = words.tr("semua terisi")
-    if unused:
-        filled = words.ntr("{n} tidak berlaku (TB)", "{n} tidak berlaku (TB)", unused)
     assessors = words.ntr("{n} asesor", "{n} asesor", len(result.counted))
-    facts.append(
-        _Fact(words.tr("Dinilai oleh"), assessors, f"{indicators}, {filled}" if result.counted else indicators)
-    )
+    filled = f"{indicators}, {_filled(result, words)}" if result.counted else indicators
+    facts.append(_Fact(words.tr("Dinilai oleh"), assessors, filled))
     return facts
+
+
+def _filled(result: CityResult, words: Words) -> str:
+    """Whether every counted assessor gave every indicator a mark, or how many say TB."""
+    counts = result.values.counts.values()
+    unused = sum(not count for count in counts)
+    partly = sum(0 < count < len(result.counted) for count in counts)
+    told = []
+    if unused:
+        told.append(words.ntr("{n} tidak berlaku (TB)", "{n} tidak berlaku (TB)", unused))
+    if partly:
+        told.append(words.ntr("{n} dengan sebagian TB", "{n} dengan sebagian TB", partly))
+    return ", ".join(told) or words.tr("semua terisi")
 
 
 def _pictures(flow: Flow, issue: Issue, result: CityResult, words: Words, *, keep: float) -> None:
@@ -226,11 +238,13 @@ def _changes(result: CityResult, words: Words) -> list[tuple[str, str]]:
         cards.append((words.tr("Penurunan terbesar"), _moved(worst, words)))
     if least not in (best, worst):
         cards.append((words.tr("Perubahan terkecil"), _moved(least, words)))
-    lowest = min(
+    known = [
         (value, a.title) for a in result.instrument.aspects if (value := result.values.aspects[a.code]) is not None
-    )
-    figure = words.decimal(lowest[0])
-    cards.append((words.tr("Nilai terendah"), words.tr("{aspect}: {figure}.", aspect=lowest[1], figure=figure)))
+    ]
+    lowest = min(value for value, _ in known)
+    titles = enumerated([title for value, title in known if value == lowest], words)
+    figure = words.decimal(lowest)
+    cards.append((words.tr("Nilai terendah"), words.tr("{aspect}: {figure}.", aspect=titles, figure=figure)))
     return cards
 
 
@@ -259,24 +273,44 @@ def _cards(flow: Flow, x: float, top: float, cards: Sequence[tuple[str, str]], w
 
 
 def _lowest(flow: Flow, x: float, top: float, limit: float, result: CityResult, words: Words) -> None:
-    """The first of the priorities, as many as fit; the whole list stands further back with the next level."""
-    flow.page.text(x, top + H2.baseline, words.tr("Prioritas perbaikan"), H2._replace(size=12))
-    flow.page.text(x, top + H2.leading + 8, words.tr("Indikator dengan nilai terendah"), NOTE)
-    y = top + H2.leading + 15
-    code_room = max((width(p.indicator.code, _LIST) for p in priorities(result)), default=0.0) + 10
+    """The first places of the priorities, whole ones and as many as fit; all of them stand further back."""
     room = flow.right - x
-    for nth, priority in enumerate(priorities(result)):
-        block: Block = balanced(priority.indicator.title, _LIST, room - code_room - 26)
-        height = block.height + 5
-        if y + height > limit:
-            break
+    y = top + H2.leading + 15
+    listed = _fitting(places(result), room - 26, limit - y, words)
+    if not listed:
+        return
+    flow.page.text(x, top + H2.baseline, words.tr("Prioritas perbaikan"), H2._replace(size=12))
+    note = words.tr("Indikator yang paling menaikkan nilai final")
+    flow.page.text(x, top + H2.leading + 8, note, NOTE)
+    for nth, (block, figure) in enumerate(listed):
         flow.page.rule(x, flow.right, y, 0.25 if nth else 0.9, LINE if nth else ACCENT)
-        baseline = y + 2.5 + _LIST.baseline
-        flow.page.text(x, baseline, printable(priority.indicator.code), _LIST._replace(colour=INK_2))
-        block.draw(flow.page, x + code_room, y + 2.5)
-        flow.page.text(flow.right, baseline, two_places(priority.value, words), _LIST, align="right")
-        y += height
+        block.draw(flow.page, x, y + 2.5)
+        flow.page.text(flow.right, y + 2.5 + _LIST.baseline, figure, _LIST, align="right")
+        y += block.height + 5
     flow.page.rule(x, flow.right, y, 0.9, ACCENT)
+
+
+def _fitting(found: Sequence[Place], room: float, height: float, words: Words) -> list[tuple[Block, str]]:
+    """The places with their titles; where they do not fit, the last ones by codes alone; then as many as fit."""
+    blocks = [_place(place, room, titled=True) for place in found]
+    for nth in reversed(range(len(found))):
+        if sum(block.height + 5 for block in blocks) > height and len(found[nth]) > 1:
+            blocks[nth] = _place(found[nth], room, titled=False)
+    figures = [two_places(place[0].value, words) for place in found]
+    ends = itertools.accumulate(block.height + 5 for block in blocks)
+    shown = zip(blocks, figures, ends, strict=True)
+    return [(block, figure) for block, figure, end in shown if end <= height]
+
+
+def _place(place: Place, room: float, *, titled: bool) -> Block:
+    """All indicators of a place, by code and title or by their codes alone."""
+    named: Rich = ()
+    for priority in place:
+        begin = f"{'; ' if titled else ', '}" if named else ""
+        named += (Run(f"{begin}{printable(priority.indicator.code)}", SEMIBOLD),)
+        if titled:
+            named += (Run(" ", REGULAR), *plain(priority.indicator.title))
+    return paragraph(named, _LIST, room)
 
 
 class _Reading(NamedTuple):
@@ -322,19 +356,30 @@ def _reading_room(flow: Flow, code: str) -> float:
 
 def _reading(flow: Flow, issue: Issue, result: CityResult, words: Words, code: str) -> _Reading:
     scale = result.instrument.scale
-    how = words.tr(
-        "Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}. Nilai indikator adalah "
-        "{combining}; nilai aspek adalah rata-rata indikatornya; nilai final menjumlahkan nilai aspek menurut "
+    bounds = {
+        "lowest": words.decimal(scale.printed(scale.lowest)),
+        "highest": words.decimal(scale.printed(scale.highest)),
+        "step": words.decimal(scale.step.normalize() + Decimal(0)),
+    }
+    given = words.tr("Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}.", **bounds)
+    value = combining(result.instrument, words)
+    if len(result.counted) == 1:
+        given = words.tr("Asesor menilai dari {lowest} sampai {highest} dengan langkah {step}.", **bounds)
+        value = words.tr("nilai dari satu asesor itu")
+    weighted = any(indicator.weight != 100 for indicator in result.instrument.indicators)
+    mean_words = words.tr("rata-rata tertimbang indikatornya") if weighted else words.tr("rata-rata indikatornya")
+    rest = words.tr(
+        "Nilai indikator adalah {value}; nilai aspek adalah {mean}; nilai final menjumlahkan nilai aspek menurut "
         "bobotnya.",
-        lowest=words.decimal(scale.printed(scale.lowest)),
-        highest=words.decimal(scale.printed(scale.highest)),
-        step=words.decimal(scale.step.normalize() + Decimal(0)),
-        combining=combining(result.instrument, words),
+        value=value,
+        mean=mean_words,
     )
-    what = words.tr(
-        "Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus. Mulailah dari rekomendasi asesor dan "
-        "dari indikator yang nilainya rendah. Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda."
-    )
+    how = f"{given} {rest}"
+    what = words.tr("Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus.")
+    if result.complete:
+        begin = words.tr("Mulailah dari indikator yang nilainya rendah dan dari rekomendasi asesor bila ada.")
+        differ = words.tr("Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda.")
+        what = f"{what} {begin} {differ}"
     note = words.tr("Kode hasil {code}. Pindai dengan ponsel lalu tempelkan pada *Verifikasi* untuk memeriksa angka.")
     room = _reading_room(flow, code)
     how_block, what_block = (paragraph(text, _TEXT, room) for text in (how, what))

@@ -293,6 +293,11 @@ def _code_block(content: SheetFormContent, words: Words) -> CodeBlock | None:
         "Ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat. Kode ini berubah bila satu nilai "
         "saja berubah; cocokkan dengan kode pada berita acara."
     )
+    if content.signed is not None and content.signed.from_paper:
+        note = words.tr(
+            "Disalin dari kertas. Kode ini berubah bila satu nilai saja berubah; cocokkan dengan kode pada berita "
+            "acara."
+        )
     return CodeBlock(words.tr("Kode lembar"), content.code, marked(note), content.issue.qr, edge=32 * MM)
 
 

@@ -10,11 +10,11 @@ from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.signature import Signatory, identity
-from assessor_app.reports.kit.style import MM, NOTE, SHEET_MARGINS
+from assessor_app.reports.kit.style import BODY, MM, SHEET_MARGINS
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import paragraph
 from assessor_app.reports.naskah import DOTS, Naskah
-from assessor_app.reports.phrases import DOT, evaluation_name, moment, utc
+from assessor_app.reports.phrases import DOT, evaluation_name, moment, signed_note, utc
 from assessor_app.words import Words
 
 _SIGNATURE_AT = 103 * MM
@@ -60,12 +60,12 @@ def sheet_list_document(content: SheetListContent, words: Words) -> Document:
         Column(words.tr("Kode lembar")),
     ]
     rows: list[AnyRow] = [_row(printed, nth, content, words) for nth, printed in enumerate(content.sheets, 1)]
-    said, signatory = _said(words), _signatory(content, words)
+    said, signatory = _said(content, words), _signatory(content, words)
     room = flow.width - _SIGNATURE_AT
-    tail = 8 + paragraph(said, NOTE, flow.width).height + 16 + signatory.height(room)
+    tail = 8 + paragraph(said, BODY, flow.width).height + 16 + signatory.height(room)
     Table(columns, rows, DENSE._replace(pad=2.2), later_title=title, tail=tail).place(flow, words)
     flow.need(tail)
-    flow.say(said, NOTE, before=8)
+    flow.say(said, BODY, before=8)
     flow.gap(16)
     signatory.draw(flow.page, flow.left + _SIGNATURE_AT, flow.y, room)
     flow.y += signatory.height(room)
@@ -81,12 +81,11 @@ def _row(printed: PrintedSheet, number: int, content: SheetListContent, words: W
     return Row((str(number), city.code, city.name, signed, str(sheet.version), printed.code), number=number)
 
 
-def _said(words: Words) -> str:
-    return words.tr(
-        "Dengan menandatangani daftar ini saya menyatakan bahwa lembar dengan kode di atas adalah penilaian saya. "
-        "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah bila isinya "
-        "berubah."
+def _said(content: SheetListContent, words: Words) -> str:
+    mine = words.tr(
+        "Dengan menandatangani daftar ini saya menyatakan bahwa lembar dengan kode di atas adalah penilaian saya."
     )
+    return f"{mine} {signed_note((printed.sheet for printed in content.sheets), words)}"
 
 
 def _signatory(content: SheetListContent, words: Words) -> Signatory:

@@ -11,7 +11,7 @@ from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.style import H2, INK_2, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.phrases import moment, status, utc
+from assessor_app.reports.phrases import moment, signed_note, status, utc
 from assessor_app.reports.report_authenticity import corrections_table
 from assessor_app.reports.worksheet_content import Standing, WorksheetContent
 from assessor_app.words import Words
@@ -55,13 +55,8 @@ def add_sheets(flow: Flow, content: WorksheetContent, words: Words) -> None:
     look = READING._replace(pad=2.2)
     Table(columns, rows, look, title=title, right=right, bookmark=title, tail=tail).place(flow, words)
     flow.y += 4
-    flow.say(
-        words.tr(
-            "Lembar ditandatangani di aplikasi dengan kunci yang diterbitkan sekretariat; kodenya berubah "
-            "bila isinya berubah."
-        ),
-        NOTE,
-    )
+    standing = [printed.sheet for heads in content.heads.values() for printed in heads]
+    flow.say(signed_note(standing, words), NOTE)
     if not content.corrections:
         flow.say(words.tr("Tidak ada nilai yang dikoreksi setelah lembar ditandatangani."), NOTE)
 

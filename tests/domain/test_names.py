@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessor_app.domain.names import LONGEST_NAME, checked_name, clean_name, shown_device, shown_name
+from assessor_app.domain.names import LONGEST_NAME, checked_name, clean_name, shown_device, shown_name, without_names
 from assessor_app.errors import UserError
 from tests.exchange.parties import EVALUATION
 
@@ -35,3 +35,12 @@ def test_foreign_text_is_short_and_typed_text_is_refused() -> None:
     with pytest.raises(UserError, match="text-too-long"):
         checked_name("x" * (LONGEST_NAME + 1), "nama")
     assert shown_device("\x1b\u202e0123456789") == "01234567"
+
+
+def test_a_name_within_a_text_gives_way_to_a_word() -> None:
+    """Whole names in whatever case and spacing, the longest first; parts of other words and short names stay."""
+    names = ("Budi Santoso", "Ir. Budi Santoso, M.T.", "S", "Ani")
+    text = "Koreksi ir. budi  santoso, m.t. dan BUDI SANTOSO; Aniaya bukan Ani. S tetap."
+    assert without_names(text, names, "asesor") == "Koreksi asesor dan asesor; Aniaya bukan asesor. S tetap."
+    assert without_names("Tanpa nama (.*)", ("(.*)", "\\1"), "x") == "Tanpa nama x"
+    assert without_names(text, (), "asesor") == text

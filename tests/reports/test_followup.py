@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from assessor_app.domain.evaluation import AssessorNames, Horizon
+from assessor_app.domain.evaluation import AssessorNames, City, Horizon
 from assessor_app.domain.sheet import Finding, FindingKind
 from assessor_app.reports.city_report import CityReportContent, build_city_report
 from assessor_app.reports.followup import build_followup, followup_document
 from assessor_app.reports.followup_items import FollowupContent, groups, recommendations, suggestions
 from assessor_app.reports.naskah import Naskah
+from assessor_app.reports.priorities import priorities
 from assessor_app.words import catalogue
 from tests.conftest import Golden
 from tests.reports import examples
@@ -95,12 +96,19 @@ def test_assessors_stand_under_the_name_that_the_package_fixed(names: AssessorNa
 
 
 def test_without_recommendations_the_lowest_indicators_are_suggested() -> None:
-    """The plan says that nobody recommended anything; an incomplete city gets no suggestions either."""
+    """The plan says that nobody recommended anything, makes up no words, and has no list for an incomplete city."""
     content = _content([])
     text = words_of(build_followup(content, WORDS))
     assert "Tidak ada rekomendasi tertulis dari asesor." in text
-    assert "Usulan dari indikator" in text
-    assert len(suggestions(content, WORDS)) == 10
+    assert "Indikator untuk ditindaklanjuti" in text and "Usulan" not in text
+    listed = suggestions(content, WORDS)
+    assert [item.code for item in listed] == [p.indicator.code for p in priorities(content.result)]
+    evaluation = examples.evaluation_2022(instruments=(examples.many_aspects(3),), cities=())
+    city = City("12.75", "Kota Binjai", "aspek-3")
+    row = examples.result(city, evaluation, examples.even_marks(evaluation.instruments[0], ("A1", "A2", "A3")))
+    for item in suggestions(replace(content, result=row, sheets={}), WORDS):
+        title = row.instrument.indicator(item.code).title
+        assert item.text.startswith(f"{title} (nilai ") and item.text.count(title) == 1 and "Tingkat" not in item.text
     short = replace(content, result=replace(content.result, status="incomplete", reason="quorum", final=None))
     assert suggestions(short, WORDS) == ()
     assert "Hasil daerah ini belum lengkap: 4 lembar masuk, diperlukan 3." in words_of(build_followup(short, WORDS))

@@ -25,7 +25,7 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
                 desk.results,
                 city.code,
                 desk.printed_sheets(city.code),
-                desk.corrections(city.code),
+                tuple(replace(c, reason=desk.unnamed(c.reason, "report")) for c in desk.corrections(city.code)),
                 typed_names=desk.typed_names,
                 naskah=desk.naskah(Kind.REPORT, Paper(city.code, change=desk.change)),
                 letter=letter_sent(desk),

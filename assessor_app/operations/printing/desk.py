@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor_app.domain.closings import closing_chain, closing_of
-from assessor_app.domain.evaluation import Assessor, Evaluation
+from assessor_app.domain.evaluation import Assessor, AssessorNames, Evaluation
 from assessor_app.domain.ledger import Texts
 from assessor_app.domain.lineage import Lineage
-from assessor_app.domain.names import clean_name
+from assessor_app.domain.names import clean_name, without_names
 from assessor_app.domain.papers import ALL, ASKED, DATE, Paper, Part, apart, rows_of, spoken
 from assessor_app.domain.records import Closing, SignedRecord
 from assessor_app.domain.results import Results
@@ -43,6 +43,13 @@ OF_A_RESULT = frozenset({"report", "summary", "letter", "worksheet", "followup"}
 
 TELLING_CHANGES = OF_A_RESULT | {RECAP, "minutes"}
 """Kinds that may tell what a later closing changed."""
+
+
+FOR_CITIES = OF_A_RESULT - {"worksheet"} | {RECAP, CERTIFICATE}
+"""Kinds that leave for a city."""
+
+NAMING_NOBODY = frozenset({"letter", RECAP})
+"""Kinds that name no assessor whatever the organiser chose: everybody gets them."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ class Desk:
             key_code=key_code(keyid_of(desk.sign)) if desk else "",
             paper=self.paper,
             qr=self._qr(kind, subject),
-            changes=self.changes if kind in TELLING_CHANGES else (),
+            changes=self._changes_for(kind),
             conflicting=tuple(
                 f"{closing_of(record).number} ({results_code(closing_of(record).results)})"
                 for record in self.found.conflicting
@@ -243,6 +250,26 @@ class Desk:
         if self.found.closing is None:
             return ()
         return closing_chain(self.workspace.records(self.evaluation.id, "closing"), self.found.closing)
+
+    def _changes_for(self, kind: str) -> tuple[ResultsChange, ...]:
+        """What later closings changed; to a city their reasons name nobody who may not be named."""
+        if kind not in TELLING_CHANGES:
+            return ()
+        if kind not in FOR_CITIES:
+            return self.changes
+        return tuple(replace(change, reason=self.unnamed(change.reason, kind)) for change in self.changes)
+
+    def unnamed(self, text: str, kind: str) -> str:
+        """What somebody at a desk or a laptop typed, as it may stand in a paper of this kind for a city."""
+        if kind in NAMING_NOBODY or self.evaluation.assessor_names is not AssessorNames.NAME:
+            text = without_names(text, self.names.values(), "asesor")
+        return without_names(text, self._operators, "petugas")
+
+    @cached_property
+    def _operators(self) -> frozenset[str]:
+        """Whoever signed at the desk, by name and surname: a single word may be any word of a sentence."""
+        signed = (record.content.operator for record in self.workspace.records(self.evaluation.id))
+        return frozenset(name for name in signed if len(name.split()) > 1)
 
     @cached_property
     def _closed(self) -> Closed | None:

@@ -66,7 +66,8 @@ def _workbook(content: "FollowupContent", words: Words) -> bytes:
     from assessor_app.reports.phrases import evaluation_name, horizon, status, tag
 
     issue, city = content.issue, content.result.city
-    items = [item for group in groups(content, words) for item in group.items] or suggestions(content, words)
+    asked = [item for group in groups(content, words) for item in group.items]
+    items = asked or suggestions(content, words)
     book = FollowupBook(
         title=words.tr("Rencana Tindak Lanjut"),
         city=f"{city.code} {city.name} · {evaluation_name(issue.evaluation, words)}",
@@ -85,5 +86,6 @@ def _workbook(content: "FollowupContent", words: Words) -> bytes:
         status=tag(issue, words),
         code=words.tr("Kode dokumen {code}", code=issue.document_code),
         paper=issue.paper,
+        asked=bool(asked),
     )
     return followup_workbook(book, words)

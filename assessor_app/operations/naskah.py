@@ -4,12 +4,23 @@ They are outside the package and outside the digest of the results, so nothing t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor_app.domain import advice
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Texts
-from assessor_app.domain.papers import DATE, Paper, clashes, places_of, read_paper, rows_of, text_key, text_row
+from assessor_app.domain.papers import (
+    DATE,
+    Paper,
+    apart,
+    clashes,
+    places_of,
+    read_paper,
+    rows_of,
+    spoken,
+    text_key,
+    text_row,
+)
 from assessor_app.domain.template import DOCUMENTS as TEMPLATED
 from assessor_app.domain.template import SLOTS, check_template
 from assessor_app.domain.text import LONGEST_TEXT, checked_text, excerpt
@@ -21,7 +32,13 @@ from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
 from assessor_app.operations.desk_state import live_state
 from assessor_app.operations.operators import checked_operator
-from assessor_app.operations.paper_dates import CHANGE_LETTER, CHANGE_MINUTES, closing_days, row_mistakes
+from assessor_app.operations.paper_dates import (
+    CHANGE_LETTER,
+    CHANGE_MINUTES,
+    FIRST_MINUTES,
+    closing_days,
+    row_mistakes,
+)
 from assessor_app.storage.workspace import Workspace
 
 LONGEST_LINE = 120
@@ -56,6 +73,13 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     "piagam": ("nomor", *_SIGNED),
 }
 """Document → the fields of it that are printed somewhere; the workbook has the same columns for all."""
+
+
+FOLLOWED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    CHANGE_LETTER: ("surat", ("tempat", "sifat", "jabatan", "nama", "tembusan", "narahubung")),
+    CHANGE_MINUTES: (FIRST_MINUTES, ("tempat", "dasar", "jabatan", "nama", "nip")),
+}
+"""Paper of a change → the document that it follows, and what it takes from there where nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +120,17 @@ def longest(field: str) -> int:
 def switched_on(texts: Texts, document: str, switch: str) -> bool:
     """Whether a switch of a document, as `COVER_BARS`, was turned on."""
     return bool(texts.get(document, {}).get(switch))
+
+
+def inherited_by(texts: Texts, document: str, paper: Paper) -> dict[str, str]:
+    """What a paper takes from less particular rows and from the document that it follows; none where rows clash."""
+    try:
+        found = apart(document, rows_of(texts, document), paper)[1]
+        first, fields = FOLLOWED.get(document, ("", ()))
+        said = spoken(first, rows_of(texts, first), replace(paper, change=None))
+    except UserError:
+        return {}
+    return {**{name: said[name] for name in fields if name in said}, **found}
 
 
 def checked_field(field: str, text: str) -> str:

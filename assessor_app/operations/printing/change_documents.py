@@ -9,6 +9,7 @@ from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
 from assessor_app.domain.papers import DATE, NUMBER, Paper
 from assessor_app.errors import UserError
+from assessor_app.operations.naskah import FOLLOWED
 from assessor_app.operations.paper_dates import CHANGE_LETTER, CHANGE_MINUTES, FIRST_MINUTES
 from assessor_app.operations.printing.change_facts import ChangeFacts
 from assessor_app.operations.printing.codes import document_code
@@ -24,8 +25,6 @@ if TYPE_CHECKING:  # they know how pages are laid out, which the start does not 
     from assessor_app.reports.naskah import Naskah
     from assessor_app.reports.recap import RecapContent
 
-_SIGNED_AS_BEFORE = ("tempat", "dasar", "jabatan", "nama", "nip")
-_SENT_AS_BEFORE = ("tempat", "sifat", "jabatan", "nama", "tembusan", "narahubung")
 _NOBODY = frozenset({"asesor", "assessor", "penilai"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -107,7 +106,7 @@ def _letter(facts: ChangeFacts, city: City) -> ChangeLetterContent:
     own = desk.naskah(CHANGE_LETTER, Paper(city.code, change=number), alone=_alone(facts, number))
     return ChangeLetterContent(
         issue=_issue(desk, "letter", city.code, change_subject(number, city.code)),
-        naskah=_following(own, first, _SENT_AS_BEFORE),
+        naskah=_following(own, first, CHANGE_LETTER),
         city=city,
         change=facts.of_cities({city.code}),
         follows=_letter_before(facts, city),
@@ -156,7 +155,7 @@ def _minutes(facts: ChangeFacts, place: Place | None, words: Words) -> ChangeMin
         where = words.tr("Ruang {room}, {date}", room=place.room, date=words.date(place.day))
     return ChangeMinutesContent(
         issue=_issue(desk, "minutes", about, change_subject(number, about)),
-        naskah=_following(own, desk.said(FIRST_MINUTES, paper_of(place)), _SIGNED_AS_BEFORE),
+        naskah=_following(own, desk.said(FIRST_MINUTES, paper_of(place)), CHANGE_MINUTES),
         where=where,
         change=change,
         follows=_minutes_before(facts, place),
@@ -189,8 +188,9 @@ def _first_minutes(desk: Desk, place: Place | None) -> "Naskah":
     return Naskah({**said.fields, DATE: met.isoformat()})
 
 
-def _following(own: "Naskah", first: "Naskah", fields: tuple[str, ...]) -> "Naskah":
+def _following(own: "Naskah", first: "Naskah", document: str) -> "Naskah":
     """The texts of a paper; whoever signed and sent the first one does so again where nothing else is said."""
+    _, fields = FOLLOWED[document]
     from assessor_app.reports.naskah import Naskah
 
     return Naskah({**{name: first.text(name) for name in fields if first.text(name)}, **own.fields})

@@ -8,11 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessor_app.desktop.look.look import Look
-from assessor_app.desktop.secretariat.documents.naskah_words import field_hint, field_words, template_field_words
+from assessor_app.desktop.secretariat.documents.naskah_words import (
+    empty_words,
+    field_hint,
+    field_words,
+    template_field_words,
+)
 from assessor_app.desktop.widgets.base import Wording, say
 from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.fields import FieldBox, NoteEditor, TextField
 from assessor_app.desktop.widgets.selects import Select
+from assessor_app.domain.papers import text_row
 from assessor_app.domain.template import FIELDS, SLOTS
 from assessor_app.domain.text import LONGEST_TEXT
 from assessor_app.errors import UserError
@@ -30,8 +36,9 @@ class NaskahField(QWidget):
     """`edited(field)` after every change by a person.
 
     Args:
-        document, field: its place in Naskah.
+        document, field: its place in Naskah: the row's key, and the column.
         usual: our own words, which stand where it is empty; only templates have them.
+        inherited: what a less particular row says, as it is kept; it stands in grey where the field is empty.
         title, hint, check: of a field that no workbook knows; else what Naskah says of its columns.
         tall: it has several lines, as a template has.
     """
@@ -45,6 +52,7 @@ class NaskahField(QWidget):
         field: str,
         usual: str = "",
         *,
+        inherited: str = "",
         title: Wording | None = None,
         hint: str | None = None,
         check: Check | None = None,
@@ -53,26 +61,29 @@ class NaskahField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.document, self.field = document, field
+        self._of = text_row(document)[0]
         self._usual, self._stored = usual, ""
+        self._inherited = inherited
         self._title, self._check = title, check or partial(checked_field, field)
         self._hint = field_hint(field) if hint is None else hint
         self._template = field in SLOTS
         self.line: TextField | None = None
         self.note: NoteEditor | None = None
         if tall or is_long(field):
-            placeholder = "" if tall else usual or self._dots
+            placeholder = "" if tall else inherited or usual or self._dots
             self.note = NoteEditor(look, self._name, placeholder=placeholder, limit=LONGEST_TEXT)
             self.note.setFixedHeight(look.px(_TALL[tall or self._template]))
             self.note.edited.connect(self._on_edited)
         else:
-            self.line = TextField(look, self._name, placeholder=self._dots, size=34, role="text")
+            placeholder = self._shown(inherited) if inherited else self._dots
+            self.line = TextField(look, self._name, placeholder=placeholder, size=34, role="text")
             self.line.textEdited.connect(self._on_edited)
             self.line.textChanged.connect(self._on_text)
         self.box = FieldBox(
             look,
             self._name,
             self.note or self.line or QWidget(),
-            below=self._below if is_date(field) else field_hint(field),
+            below=self._below if is_date(field) or inherited else field_hint(field),
         )
         self.undo = Button(look, _undo, "quiet", icon="history", size=28, icon_only=True)
         self.undo.clicked.connect(self._on_undo)
@@ -136,15 +147,17 @@ class NaskahField(QWidget):
         return row
 
     def _name(self) -> str:
-        return field_words(self.field) if self._title is None else say(self._title)
+        return field_words(self.field, self._of) if self._title is None else say(self._title)
 
     def _dots(self) -> str:
-        return tr("kosong: garis titik-titik untuk ditulis tangan")
+        return empty_words(self.field, self._of)
 
     def _below(self) -> str:
-        """How a date will be printed, or how to write one."""
+        """What stands for an empty field, how a date will be printed, or how to write one."""
         kept = self.checked
-        if not kept:
+        if not kept and self._inherited and not self.text.strip():
+            return tr("dari naskah untuk semua; kosongkan untuk memakainya")
+        if not kept or not is_date(self.field):
             return self._hint
         return tr("tercetak: {date}", date=current().date(dt.date.fromisoformat(kept)))
 

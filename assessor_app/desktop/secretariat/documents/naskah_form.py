@@ -12,10 +12,12 @@ from assessor_app.desktop.secretariat.documents.naskah_switch import NaskahSwitc
 from assessor_app.desktop.secretariat.documents.naskah_work import Stored
 from assessor_app.desktop.widgets.surfaces import Panel
 from assessor_app.domain import advice
+from assessor_app.domain.papers import ALL, DATE, DATED_ALIKE, NUMBER, NUMBERED, Paper, is_one_paper, text_key
 from assessor_app.domain.template import SLOTS
 from assessor_app.domain.text import LONGEST_TEXT, checked_text
 from assessor_app.errors import UserError
-from assessor_app.operations.naskah import COVER_BARS, PRINTED
+from assessor_app.operations.naskah import COVER_BARS, PRINTED, checked_field, inherited_by
+from assessor_app.operations.paper_dates import number_of, refuse_early
 from assessor_app.words import ntr, tr
 
 ADVISED = "laporan"
@@ -24,7 +26,7 @@ ADVISED = "laporan"
 _SWITCHES: Mapping[str, tuple[str, ...]] = {ADVISED: (COVER_BARS,)}
 
 Drafts = Mapping[str, Mapping[str, str]]
-"""Document → field → text that is not saved yet."""
+"""Row → field → text that is not saved yet."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,6 @@ class NaskahForm(Panel):
         super().__init__(look, "surface", sides="r", margins=(0, 0, 1, 0), parent=parent)
         self._stored = Stored({}, {})
         self._drafts: dict[str, dict[str, str]] = {}
-        self._document = ""
         self.fields: dict[str, NaskahField] = {}
         self.switches: dict[str, NaskahSwitch] = {}
         self._scroll = QScrollArea()
@@ -55,26 +56,32 @@ class NaskahForm(Panel):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box.addWidget(self._scroll)
 
-    def show_document(self, document: str, stored: Stored, city: CityInFront | None) -> None:
-        """Make the fields of a document: those it prints, and whatever else is stored for it."""
+    def show_document(self, document: str, paper: Paper, stored: Stored, city: CityInFront | None) -> None:
+        """Make the fields of a row: those its papers print, and whatever else is stored for it.
+
+        Number and date stand only in the row of a single paper, or where papers may share a date.
+        """
         self._gather()
-        self._document, self._stored = document, stored
+        self._stored = stored
+        key, inherited = text_key(document, paper), inherited_by(self._pending, document, paper)
         inside = QWidget()
         column = QVBoxLayout(inside)
         px = self.look.px
         column.setContentsMargins(px(12), px(14), px(8), px(20))
         column.setSpacing(px(14))
         self.fields, self.switches = {}, {}
-        printed = PRINTED.get(document, ())
-        kept = stored.texts.get(document, {})
-        switches = _SWITCHES.get(document, ())
+        printed = tuple(name for name in PRINTED.get(document, ()) if _stands(document, paper, name))
+        kept = stored.texts.get(key, {})
+        switches = _SWITCHES.get(document, ()) if paper == ALL else ()
         names = (*printed, *(name for name in kept if name not in (*printed, *switches)))
         for name in (name for name in names if name not in SLOTS):
-            self._add(column, NaskahField(self.look, document, name))
+            check = _dated(document, paper, stored) if name == DATE else None
+            self._add(column, NaskahField(self.look, key, name, inherited=inherited.get(name, ""), check=check))
         for name in switches:
-            self._add(column, NaskahSwitch(self.look, document, name))
+            self._add(column, NaskahSwitch(self.look, key, name))
         for name in (name for name in names if name in SLOTS):
-            self._add(column, NaskahField(self.look, document, name, stored.usual.get((document, name), "")))
+            usual = stored.usual.get((document, name), "")
+            self._add(column, NaskahField(self.look, key, name, usual, inherited=inherited.get(name, "")))
         if document == ADVISED and city is not None:
             self._add(column, _advice_field(self.look, city))
         column.addStretch(1)
@@ -97,12 +104,19 @@ class NaskahForm(Panel):
     @property
     def texts(self) -> Drafts:
         """All texts as they would be once saved."""
-        texts = {document: dict(fields) for document, fields in self._stored.texts.items()}
-        for document, fields in self.drafts.items():
-            texts.setdefault(document, {}).update(fields)
+        self._gather()
+        texts = self._pending
         for field in self._shown:
             texts.setdefault(field.document, {})[field.field] = field.checked or ""
         return {document: {k: v for k, v in fields.items() if v} for document, fields in texts.items()}
+
+    @property
+    def _pending(self) -> dict[str, dict[str, str]]:
+        """What is stored, with what was written over it, as it was typed."""
+        texts = {key: dict(fields) for key, fields in self._stored.texts.items()}
+        for key, fields in self._drafts.items():
+            texts.setdefault(key, {}).update(fields)
+        return texts
 
     def forget(self) -> None:
         """Take everything back that is not saved."""
@@ -140,6 +154,25 @@ class NaskahForm(Panel):
 
     def _on_edited(self, _field: str) -> None:
         self.edited.emit()
+
+
+def _stands(document: str, paper: Paper, name: str) -> bool:
+    """Whether a row has a field: a number needs a paper of its own, and so does the date beside it."""
+    shared = document in DATED_ALIKE or document not in NUMBERED
+    return name not in (NUMBER, DATE) or is_one_paper(document, paper) or (name == DATE and shared)
+
+
+def _dated(document: str, paper: Paper, stored: Stored) -> Callable[[str], str]:
+    """Checks a date also against the closing that the paper tells of."""
+    days, number = stored.closings.days.days, number_of(paper)
+
+    def check(text: str) -> str:
+        kept = checked_field(DATE, text)
+        if number in days:
+            refuse_early(document, paper, {DATE: kept}, number, days[number])
+        return kept
+
+    return check
 
 
 def _advice_field(look: Look, city: CityInFront) -> NaskahField:

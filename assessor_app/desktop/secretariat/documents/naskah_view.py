@@ -13,10 +13,16 @@ from assessor_app.desktop.frame import Breadth
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
 from assessor_app.desktop.override import override
-from assessor_app.desktop.secretariat.documents.kind_words import kind_words
 from assessor_app.desktop.secretariat.documents.naskah_field import NaskahField
 from assessor_app.desktop.secretariat.documents.naskah_form import ADVISED, CityInFront, NaskahForm
-from assessor_app.desktop.secretariat.documents.naskah_words import DOCUMENT_KINDS
+from assessor_app.desktop.secretariat.documents.naskah_papers import (
+    asked_for,
+    begins_with,
+    choices,
+    closing_of_paper,
+    is_made,
+)
+from assessor_app.desktop.secretariat.documents.naskah_words import DOCUMENT_KINDS, document_words
 from assessor_app.desktop.secretariat.documents.naskah_work import Stored, read_naskah, save_naskah
 from assessor_app.desktop.secretariat.documents.work import Source, build_drafted
 from assessor_app.desktop.secretariat.header import HeaderButton
@@ -26,6 +32,9 @@ from assessor_app.desktop.widgets.buttons import Button
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.selects import Select
 from assessor_app.desktop.widgets.surfaces import Panel
+from assessor_app.domain.closings import closing_of
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.domain.papers import ASKED, Paper, Part
 from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind
 from assessor_app.errors import UserError
@@ -54,12 +63,15 @@ class NaskahView(Styled, QWidget):
         self._source: Source | None = None
         self._stored = Stored({}, {})
         self._of = ""
+        self._evaluation: Evaluation
+        self._papers: dict[str, Paper] = {}
         self._cities: dict[str, CityInFront] = {}
         self._narrow = self._least = False
         self.form = NaskahForm(look)
         self.preview: Preview | None = None
         self.back = Button(look, _back, "quiet", icon="chevron-left", size=32)
         self.document = Select(look, _document, size=32)
+        self.paper = Select(look, _paper, size=32)
         self.state = Label(look, self._state_words, "small", "ink2", elide=True)
         self.revert = HeaderButton(look, _revert, icon="history", size=32)
         self.save = Button(look, _save, "primary", icon="save", size=32)
@@ -74,13 +86,14 @@ class NaskahView(Styled, QWidget):
         self.save.clicked.connect(self.save_wished)
         self.revert.clicked.connect(self._on_revert)
         self.document.currentIndexChanged.connect(self._on_document)
+        self.paper.currentIndexChanged.connect(self._on_paper)
         self.city.currentIndexChanged.connect(self._on_city)
         self.form.edited.connect(self._on_edited)
         self.dress(look)
 
     def open(self, source: Source, found: Consolidated, kind: str) -> None:
         """Read the texts and show those of a kind's document."""
-        self._source = source
+        self._source, self._evaluation = source, found.results.evaluation
         self._cities = {row.city.code: _in_front(row, found) for row in found.results.official}
         self.city.blockSignals(True)
         chosen = self.city.currentData()
@@ -88,11 +101,11 @@ class NaskahView(Styled, QWidget):
         self.city.add(tr("Semua daerah"), None)
         for row in found.results.official:
             self.city.add(short_city(row.city.name), row.city.code)
-        if chosen is None:
-            self.city.setCurrentIndex(1 if self.city.count() > 1 else 0)
-        self.city.choose(chosen or self.city.currentData())
+        self.city.choose(chosen)
         self.city.blockSignals(False)
-        self._wished = next((d for d, of in DOCUMENT_KINDS.items() if of == kind), "surat")
+        changed = found.closing is not None and closing_of(found.closing).number > 1
+        fitting = [d for d, of in DOCUMENT_KINDS.items() if of == kind]
+        self._wished = next(iter(fitting[changed and len(fitting) > 1 :]), "surat")
         self._jobs.start("naskah", read_naskah, source, done=self._on_read, failed=self.failed.emit)
 
     def store(self, source: Source, operator: str) -> None:
@@ -102,7 +115,7 @@ class NaskahView(Styled, QWidget):
             "naskah-save",
             save_naskah,
             source,
-            {document: dict(fields) for document, fields in self.form.drafts.items()},
+            {key: dict(fields) for key, fields in self.form.drafts.items()},
             operator,
             done=self._on_saved,
             failed=self.failed.emit,
@@ -139,6 +152,7 @@ class NaskahView(Styled, QWidget):
         self._narrow, self._least = narrow, breadth is Breadth.NARROW
         self.revert.set_compact(narrow)
         self._aside.setVisible(self._least)
+        (self._aside if self._least else self._bar).box.insertWidget(0 if self._least else 2, self.paper)
         self.state.setVisible(not self._least)
         (self._aside if self._least else self._tools).box.addWidget(self.city)
         self._spare()
@@ -149,9 +163,10 @@ class NaskahView(Styled, QWidget):
             self.preview.set_narrow(self._narrow)
 
     def _build(self, look: Look) -> None:
-        bar = Panel(look, "surface", sides="b", direction="across", margins=(12, 6, 16, 6), spacing=8)
+        bar = self._bar = Panel(look, "surface", sides="b", direction="across", margins=(12, 6, 16, 6), spacing=8)
         bar.box.addWidget(self.back)
         bar.box.addWidget(self.document)
+        bar.box.addWidget(self.paper)
         bar.box.addWidget(self.state, 1)
         for button in (self.revert, self.save):
             bar.box.addWidget(button)
@@ -181,14 +196,33 @@ class NaskahView(Styled, QWidget):
         self.document.blockSignals(True)
         self.document.clear()
         for document in PRINTED:
-            self.document.add(kind_words(DOCUMENT_KINDS[document]), document)
+            self.document.add(document_words(document), document)
         self.document.blockSignals(False)
         self.document.choose(self._wished)
         self._show_document()
 
     def _show_document(self) -> None:
-        self._of = str(self.document.currentData())
-        self.form.show_document(self._of, self._stored, self._cities.get(str(self.city.currentData())))
+        """Show a document's texts, for the papers that were in front of it last or are most likely meant."""
+        document = str(self.document.currentData())
+        self._papers.setdefault(document, begins_with(document, self._stored.closings))
+        self._of = document
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        for words, paper in choices(document, self._evaluation, self._stored.closings, self._stored.texts):
+            self.paper.add(words, paper)
+        self.paper.choose(self._papers[document])
+        self.paper.blockSignals(False)
+        self.paper.setVisible(self.paper.count() > 1)
+        self._show_row()
+
+    def _show_row(self) -> None:
+        paper = self._papers[self._of]
+        of_cities = Part.CITY in ASKED.get(self._of, ())
+        self.city.setVisible(of_cities and not paper.city)  # minutes and tables are of no city
+        if self._of == ADVISED and not paper.city and self.city.currentData() is None and self.city.count() > 1:
+            self.city.choose(self.city.itemData(1))  # it has a text for each city
+        city = paper.city or str(self.city.currentData())
+        self.form.show_document(self._of, paper, self._stored, self._cities.get(city))
         self._settle()
         self._refresh()
 
@@ -208,13 +242,18 @@ class NaskahView(Styled, QWidget):
         """Make the page anew from what is written, unless something of it is refused."""
         if self._source is None or not self.form.sound:
             return
-        city = self.city.currentData()
+        city, paper = self.city.currentData(), self._papers[self._of]
+        if not is_made(self._of, paper, self._stored.closings):
+            self.pending.set_wording(tr("pratinjau ada sesudah penetapan itu"))
+            return
+        seen = isinstance(city, str) and self.city.isVisibleTo(self)
         job = self._jobs.start(
             "naskah-page",
             build_drafted,
             self._source,
             DOCUMENT_KINDS[self._of],
-            city if isinstance(city, str) else None,
+            asked_for(paper, city if seen else None),
+            closing_of_paper(self._of, paper, self._stored.closings),
             self.form.texts,
             done=self._on_page,
             failed=self._on_no_page,
@@ -251,9 +290,13 @@ class NaskahView(Styled, QWidget):
 
     def _on_city(self, _index: int) -> None:
         if self._of == ADVISED:  # it has a text for each city
-            self._show_document()
+            self._show_row()
         else:
             self._refresh()
+
+    def _on_paper(self, _index: int) -> None:
+        self._papers[self._of] = self.paper.currentData()
+        self._show_row()
 
     def _on_document(self, _index: int) -> None:
         self._show_document()
@@ -283,6 +326,10 @@ def _back() -> str:
 
 def _document() -> str:
     return tr("Naskah untuk dokumen")
+
+
+def _paper() -> str:
+    return tr("Naskah untuk")
 
 
 def _revert() -> str:

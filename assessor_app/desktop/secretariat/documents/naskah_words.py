@@ -1,6 +1,8 @@
 """What the fields of Naskah and the fields inside its templates are called, and what to write there."""
 
+from assessor_app.desktop.secretariat.documents.kind_words import kind_words
 from assessor_app.operations.naskah import COVER_BARS
+from assessor_app.operations.paper_dates import CHANGE_LETTER
 from assessor_app.words import tr
 
 DOCUMENT_KINDS = {
@@ -17,8 +19,19 @@ DOCUMENT_KINDS = {
 """The document of a row of Naskah → its kind."""
 
 
-def field_words(field: str) -> str:
-    """The name of a field."""
+def document_words(document: str) -> str:
+    """The name of a document of Naskah: of its kind, or of the papers that a later closing makes."""
+    words = {
+        "surat-perubahan": tr("Surat perubahan hasil"),
+        "berita-acara-perubahan": tr("Berita acara perubahan"),
+    }
+    return words.get(document) or kind_words(DOCUMENT_KINDS[document])
+
+
+def field_words(field: str, document: str = "") -> str:
+    """The name of a field, where a document means something of its own by it."""
+    if field == "batas_waktu" and document == CHANGE_LETTER:
+        return tr("Batas waktu keberatan")
     words = {
         "nomor": tr("Nomor"),
         "tempat": tr("Tempat"),
@@ -53,6 +66,15 @@ def field_hint(field: str) -> str:
         COVER_BARS: tr("satu batang untuk setiap indikator daerah itu"),
     }
     return words.get(field, "")
+
+
+def empty_words(field: str, document: str) -> str:
+    """What is printed where a field is empty."""
+    if field == "hal" and document == CHANGE_LETTER:
+        return tr("kosong: pemberitahuan perubahan hasil")
+    if document == CHANGE_LETTER and field == "batas_waktu":
+        return tr("kosong: tanpa batas waktu")
+    return tr("kosong: garis titik-titik untuk ditulis tangan")
 
 
 def template_field_words(field: str) -> str:

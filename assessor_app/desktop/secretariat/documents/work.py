@@ -64,8 +64,13 @@ def build_document(ticket: Ticket, source: Source, listed: Listed, manner: Manne
         return Built(listed, document.build(), document.closing)
 
 
-def build_drafted(ticket: Ticket, source: Source, kind: str, city: str | None, texts: Texts) -> bytes:
+def build_drafted(
+    ticket: Ticket, source: Source, kind: str, selection: Selection, closing: str | None, texts: Texts
+) -> bytes:
     """A document of a kind with texts that are still being written; nothing of it is kept.
+
+    Args:
+        closing: whose results it shows; None for the results as they stand.
 
     Raises:
         UserError: `nothing-to-print`.
@@ -75,9 +80,10 @@ def build_drafted(ticket: Ticket, source: Source, kind: str, city: str | None, t
             workspace,
             kinds=(kind,),
             words=catalogue("id"),
-            selection=Selection(cities=(city,) if city else ()),
+            selection=selection,
             evaluation_id=source.evaluation,
             drafted=texts,
+            closing=closing,
         )
         ticket.check()
         document = next((document for document in found if document.name.endswith(".pdf")), None)

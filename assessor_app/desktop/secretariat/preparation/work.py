@@ -7,6 +7,7 @@ from assessor_app.desktop.jobs import Ticket
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.exchange.durable import write_file
 from assessor_app.exchange.workbook import Preparation
+from assessor_app.operations.naskah import refuse_mistakes
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.passphrases import require_fit
 from assessor_app.operations.preparing import Prepared, prepare, read_preparation
@@ -47,6 +48,7 @@ def open_workbook(ticket: Ticket, folder: Path, path: Path) -> Opened:
     with open_workspace(folder) as workspace:
         known = {summary.id for summary in workspace.evaluations()}
         before = workspace.evaluation(wanted.id) if wanted.id in known else None
+        refuse_mistakes(workspace, preparation, before or wanted)
     if before is None:
         return Opened(path, preparation, None, ())
     there, seats = {city.code for city in wanted.cities}, {person.id for person in wanted.assessors}

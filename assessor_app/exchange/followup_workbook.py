@@ -47,7 +47,7 @@ class FollowupBook:
 
     Args:
         title, city, notes: stand over the table, a line each.
-        status: how final it is, in the foot of every page; empty where it needs no saying.
+        status: how final it is, in the foot of every page.
         code: the document's code, in the foot.
         states: what the drop-down offers.
         paper: `A4` or `F4`.

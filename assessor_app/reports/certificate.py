@@ -1,6 +1,6 @@
 """Piagam Partisipasi: thanks one city for taking part; no figures, and the place to sign stays blank.
 
-Because it shows nothing consolidated it is never SEMENTARA.
+It is handed over with the results, so it says how final they are, and until then that it is SEMENTARA.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,8 @@ from typing import NamedTuple
 from assessor_app.domain.evaluation import City
 from assessor_app.reports.content import Issue
 from assessor_app.reports.frame import open_document
-from assessor_app.reports.kit import ornament
+from assessor_app.reports.kit import furniture, ornament
 from assessor_app.reports.kit.codeblock import CodeBlock
-from assessor_app.reports.kit.furniture import tag
 from assessor_app.reports.kit.letterhead import emblem
 from assessor_app.reports.kit.measure import width
 from assessor_app.reports.kit.page import Document, Page
@@ -19,6 +18,7 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import kept_together, marked, plain
 from assessor_app.reports.kit.style import (
     ACCENT,
+    FURNITURE_INK,
     INK_2,
     ITALIC,
     MM,
@@ -30,7 +30,8 @@ from assessor_app.reports.kit.style import (
 )
 from assessor_app.reports.kit.text import Block, balanced
 from assessor_app.reports.naskah import Naskah
-from assessor_app.reports.phrases import evaluation_name, located, span
+from assessor_app.reports.phrases import evaluation_name, located, span, tag
+from assessor_app.reports.state import closed_state, differing
 from assessor_app.words import Words
 
 _ROOM = 214 * MM
@@ -41,6 +42,7 @@ _SIGNATURE = 88 * MM
 _CODE, _CODE_WITHOUT_QR = 74 * MM, 56 * MM
 _QR = 26 * MM
 _RADIUS = 10 * MM
+_BESIDE_BOX = 8.0
 _TITLES = tuple(Type(SEMIBOLD, size, size * 1.25, ACCENT) for size in (34, 30, 26, 22))
 _TRACKING = 0.13
 _NAMES = tuple(Type(SEMIBOLD, size, size * 1.22) for size in (29, 26, 23, 20, 17, 14.5))
@@ -88,13 +90,14 @@ def certificate_document(content: CertificateContent, words: Words) -> Document:
         margins=REPORT_MARGINS,
         size=(wide, high),
         city=content.city,
-        status="",
-        watermark="",
     )
     page = document.new_page(furniture=_unfurnished)
     page.bookmark(f"{title}, {content.city.name}", 0, ornament.INSIDE)
     ornament.frame(page)
     foot = _foot(page, content, words)
+    if warning := differing(issue, words):
+        shown = furniture.shortened(warning, FURNITURE_INK, page.width - 2 * (ornament.EDGE + _SIDE))
+        page.text(page.width / 2, ornament.INSIDE + _BELOW_BAND, shown, FURNITURE_INK, align="centre")
     _body(page, content, words, foot)
     return document
 
@@ -120,9 +123,21 @@ def _foot(page: Page, content: CertificateContent, words: Words) -> float:
     room = _CODE if issue.qr else _CODE_WITHOUT_QR
     top = bottom - max(height, code.height(room))
     code.draw(page, left, bottom - max(code.height(room), min(height, _QR)), room)
-    if issue.evaluation.example:
-        tag(page, page.width / 2, bottom - 4, words.tr("CONTOH"))
+    _state(page, issue, words, bottom - 4, right - _SIGNATURE)
     return top
+
+
+def _state(page: Page, issue: Issue, words: Words, baseline: float, right: float) -> None:
+    """How final the results are: boxed while it is a warning, else plain; in the middle, but never in the way."""
+    boxed, final = tag(issue, words), closed_state(issue, words)
+    box = furniture.tag_width(boxed) if boxed else 0.0
+    said = width(final, FURNITURE_INK)
+    wide = box + said + (_BESIDE_BOX if box and said else 0.0)
+    left = min(page.width / 2, right - _BESIDE_BOX - wide / 2) - wide / 2
+    if boxed:
+        furniture.tag(page, left + box / 2, baseline, boxed)
+    if final:
+        page.text(left + wide, baseline, final, FURNITURE_INK, align="right")
 
 
 class _Part(NamedTuple):

@@ -7,6 +7,7 @@ from assessor_app.reports.kit.furniture import RunningHead
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.style import PAPERS, RECAP_MARGINS, Margins
 from assessor_app.reports.phrases import DOT, evaluation_name, tag
+from assessor_app.reports.state import closed_state, differing
 from assessor_app.words import Words
 
 
@@ -35,6 +36,8 @@ def open_document(
     """
     evaluation = issue.evaluation
     shown = tag(issue, words) if status is None else status
+    # Of a form or a sheet, which show no consolidated figure, neither is said.
+    state, warning = (closed_state(issue, words), differing(issue, words)) if status is None else ("", "")
     if watermark is None:
         watermark = words.tr("SEMENTARA") if issue.closed is None else ""
     keywords = [evaluation.id, *([city.code] if city else []), issue.document_code, issue.results_code]
@@ -45,7 +48,9 @@ def open_document(
         author=", ".join(part for part in (evaluation.organiser, evaluation.unit) if part) or words.tr("Sekretariat"),
         keywords=", ".join(keyword for keyword in keywords if keyword),
         language=words.language,
-        furniture=RunningHead(margins, words, left, right, issue.document_code, shown, foot_only=foot_only),
+        furniture=RunningHead(
+            margins, words, left, right, issue.document_code, shown, state, warning, foot_only=foot_only
+        ),
         watermark=watermark,
         dated=issue.closed.at if issue.closed else issue.last_merge,
     )

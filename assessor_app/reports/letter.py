@@ -13,7 +13,7 @@ from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
 from assessor_app.reports.kit.rich import Rich
-from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, NOTE, Type
+from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, STATUS, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced, paragraph
 from assessor_app.reports.letter_points import LetterContent, instruments, points, slot
@@ -182,6 +182,6 @@ def recipients(document: Document, content: LetterContent, words: Words) -> None
     number = words.tr("Surat nomor {number}", number=content.naskah.dotted("nomor"))
     flow.say(f"{number}, {content.naskah.date(words)}", H1_SUB)
     flow.y += 3
-    flow.say(status(content.issue, words), NOTE)
+    flow.say(status(content.issue, words), STATUS)
     flow.y += 8
     NameList([head_of(row.city, words) for row in content.results.official]).place(flow)

@@ -14,7 +14,7 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import INDENT, SIZES, Prose
 from assessor_app.reports.kit.rich import Rich
 from assessor_app.reports.kit.signature import Signatory, identity
-from assessor_app.reports.kit.style import BOLD, H1_SUB, LETTER_MARGINS, MM, NOTE, REGULAR, SEMIBOLD, Type
+from assessor_app.reports.kit.style import BOLD, H1_SUB, LETTER_MARGINS, MM, REGULAR, SEMIBOLD, STATUS, Type
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced
 from assessor_app.reports.minutes_content import MinutesContent
@@ -180,7 +180,7 @@ def _attachment(flow: Flow, content: MinutesContent, words: Words) -> None:
     number = words.tr("Berita acara nomor {number}", number=content.naskah.dotted("nomor"))
     flow.say(f"{number}, {content.naskah.date(words)}", H1_SUB)
     flow.y += 3
-    flow.say(status(content.issue, words), NOTE)
+    flow.say(status(content.issue, words), STATUS)
     flow.y += 8
     columns = [
         Column(words.tr("No."), Kind.NUMBER),

@@ -13,6 +13,7 @@ from assessor_app.domain.results import CityResult
 from assessor_app.domain.sheet import FindingKind, Sheet
 from assessor_app.reports.content import Issue
 from assessor_app.reports.kit.measure import NBSP
+from assessor_app.reports.state import differing
 from assessor_app.words import Words
 
 _KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
@@ -82,11 +83,7 @@ def status(issue: Issue, words: Words) -> str:
             moment=moment(issue.last_merge, issue.evaluation, words),
         )
     if issue.conflicting:
-        differing = words.tr(
-            "Ada dua penetapan yang berbeda dan belum diselesaikan: {closings}.",
-            closings=", ".join(issue.conflicting),
-        )
-        sentence = f"{sentence} {differing}"
+        sentence = f"{sentence} {differing(issue, words)}"
     return f"{words.tr('Contoh, bukan hasil resmi.')} {sentence}" if issue.evaluation.example else sentence
 
 

@@ -14,7 +14,7 @@ from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.rich import marked
 from assessor_app.reports.kit.signature import Signatory
-from assessor_app.reports.kit.style import H1_SUB, H2, INK, MM, NOTE, PAPERS, RECAP_MARGINS
+from assessor_app.reports.kit.style import H1_SUB, H2, INK, MM, NOTE, PAPERS, RECAP_MARGINS, STATUS
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.phrases import evaluation_name, status
 from assessor_app.reports.recap_tables import incomplete_table, sections
@@ -134,7 +134,7 @@ def _heading(flow: Flow, content: RecapContent, words: Words, title: str, name: 
     told = " ".join(part for part in (_order(content, words), improvement_note(content.results, words)) if part)
     if told:
         flow.say(told, NOTE)
-    flow.say(status(content.issue, words), NOTE)
+    flow.say(status(content.issue, words), STATUS)
     flow.y += 12
 
 

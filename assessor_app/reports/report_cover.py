@@ -25,6 +25,7 @@ from assessor_app.reports.kit.style import (
 )
 from assessor_app.reports.kit.text import Block, balanced, paragraph
 from assessor_app.reports.phrases import DOT, evaluation_name, place, span, tag
+from assessor_app.reports.state import closed_state
 from assessor_app.words import Words
 
 _TITLE = Type(SEMIBOLD, 34, 40, INK)
@@ -144,7 +145,7 @@ def _facts_of(issue: Issue, result: CityResult, words: Words) -> list[tuple[str,
     facts.append((words.tr("Penilai"), f"{assessors},\n{indicators}"))
     if issue.closed:
         day = issue.closed.at.astimezone(evaluation.zone.offset).date()
-        facts.append((words.tr("Ditetapkan"), words.date(day)))
+        facts.append((closed_state(issue, words), words.date(day)))
     else:
         facts.append((words.tr("Status"), tag(issue, words)))
     facts.append((words.tr("Kode dokumen"), issue.document_code))

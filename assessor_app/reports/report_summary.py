@@ -36,6 +36,7 @@ from assessor_app.reports.kit.style import (
     NOTE,
     REGULAR,
     SEMIBOLD,
+    STATUS,
     Type,
 )
 from assessor_app.reports.kit.text import Block, balanced, paragraph
@@ -93,7 +94,7 @@ def add(
         parts.append(words.tr("Kelompok {cohort}", cohort=city.cohort))
     flow.heading(words.tr("Ringkasan hasil"), DOT.join(parts))
     flow.y -= 5
-    flow.say(f"{status(issue, words)}{_formerly(issue, result, words)}", NOTE)
+    flow.say(f"{status(issue, words)}{_formerly(issue, result, words)}", STATUS)
     flow.y += 8
     _band(flow, issue, results, result, words)
     reading = _reading(flow, issue, result, words, issue.qr if with_code else "")

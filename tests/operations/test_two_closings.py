@@ -9,6 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from assessor_app.operations.printing.codes import results_code
+from assessor_app.operations.printing.documents import STATED
 from tests.operations.events import BINJAI
 from tests.operations.forging import Tree
 from tests.operations.small_desk import LEVELS, Desk, SmallEvent, figures, honest, marks_of, refusal
@@ -119,6 +121,22 @@ def test_a_paper_says_that_two_closings_conflict(made: Closings, tmp_path: Path)
     first.does("report", "recap", "--closing", made.digests[0], "--out", tmp_path / "dahulu")
     (paper,) = (tmp_path / "dahulu").iterdir()
     assert "SEMENTARA" not in " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
+
+
+def test_every_page_names_both_closings(made: Closings, tmp_path: Path) -> None:
+    """In name and on each page of every kind: SEMENTARA, and the codes of the results that the two desks fixed."""
+    first, _ = exchanged(made, tmp_path)
+    first.does("report", *sorted(STATED), "--city", BINJAI, "--out", tmp_path / "cetakan")
+    codes = [results_code(str(document["digest"])) for document in made.own]
+    assert len(set(codes)) == 2
+    papers = sorted((tmp_path / "cetakan").iterdir())
+    assert len(papers) == len(STATED) + 1
+    assert all("-sementara" in paper.name for paper in papers)
+    for paper in papers:
+        if paper.suffix == ".pdf":
+            for page in pypdf.PdfReader(paper).pages:
+                text = " ".join(page.extract_text().split())
+                assert "SEMENTARA" in text and all(code in text for code in codes)
 
 
 def test_the_next_closing_replaces_both(made: Closings, tmp_path: Path) -> None:

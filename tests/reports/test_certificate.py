@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assessor_app.reports.certificate import CertificateContent, build_certificate, certificate_document
+from assessor_app.reports.content import Closed
 from assessor_app.reports.naskah import DOTS, Naskah
 from assessor_app.words import catalogue
 from tests.conftest import Golden
@@ -22,9 +23,11 @@ SIGNED = {
 }
 
 
-def _malang(fields: Mapping[str, str] = SIGNED, paper: str = "A4", qr: str = "") -> CertificateContent:
+def _malang(
+    fields: Mapping[str, str] = SIGNED, paper: str = "A4", qr: str = "", closed: Closed | None = examples.CLOSED
+) -> CertificateContent:
     evaluation = examples.evaluation_2022()
-    issue = examples.issue(evaluation, closed=None, paper=paper, qr=qr)
+    issue = examples.issue(evaluation, closed=closed, paper=paper, qr=qr)
     return CertificateContent(issue, Naskah(fields), evaluation.city("35.07"))
 
 
@@ -45,13 +48,31 @@ def test_certificate_reads_as_stored(golden: Golden, language: str, paper: str) 
 
 
 def test_it_thanks_and_does_not_praise() -> None:
-    """It is no award, names no score, and is never SEMENTARA; the example says CONTOH."""
+    """It is no award and names no score; the example says CONTOH."""
     text = words_of(build_certificate(_malang(), catalogue("id")))
     assert "PIAGAM PARTISIPASI" in text
     assert "Pemerintah Kabupaten Malang" in text
     assert "CONTOH" in text
     for never in ("PENGHARGAAN", "SEMENTARA", "nilai", "terbuka", "elektronik"):
         assert never not in text
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_it_says_how_final_the_results_are(example: bool) -> None:
+    """SEMENTARA across the page and in its box until a closing; then which state it belongs to; CONTOH stays."""
+    for closed, said in (
+        (None, "SEMENTARA, 364 dari 375 lembar"),
+        (examples.CLOSED, "Penetapan"),
+        (replace(examples.CLOSED, number=3), "Perubahan ke-2"),
+    ):
+        content = _malang(closed=closed)
+        evaluation = replace(content.issue.evaluation, example=example)
+        content = replace(content, issue=replace(content.issue, evaluation=evaluation))
+        document = certificate_document(content, catalogue("id"))
+        assert document.watermark == ("" if closed else "SEMENTARA")
+        text = words_of(build_certificate(content, catalogue("id")))
+        assert said in text and ("CONTOH" in text) is example
+        assert ("SEMENTARA" in text) is (closed is None)
 
 
 def test_what_nobody_filled_in_is_a_dotted_line() -> None:
@@ -64,7 +85,8 @@ def test_what_nobody_filled_in_is_a_dotted_line() -> None:
 @pytest.mark.parametrize("paper", ["A4", "F4"])
 def test_longest_names_stay_apart_inside_the_frame(paper: str) -> None:
     """One page; nothing covers anything or leaves the frame, with and without a code to scan."""
-    for content in (_malang(paper=paper), _malang({}, paper, "KOTA " * 12), _odd(paper)):
+    early = _malang(paper=paper, qr="KOTA " * 12, closed=None)
+    for content in (_malang(paper=paper), early, _malang({}, paper, "KOTA " * 12), _odd(paper)):
         (page,) = dressed(certificate_document(content, catalogue("id")))
         assert page.width > page.height
         assert not overlaps(page)

@@ -76,7 +76,7 @@ def closing_code(record: SignedRecord) -> str:
 def disagreeing_words(closings: Iterable[SignedRecord]) -> str:
     """That closings disagree, in the words of the papers."""
     return tr(
-        "Ada dua penetapan yang berbeda dan belum diselesaikan: {closings}.",
+        "Ada penetapan yang berbeda dan belum diselesaikan: {closings}.",
         closings=", ".join(f"{closing_of(record).number} ({closing_code(record)})" for record in closings),
     )
 

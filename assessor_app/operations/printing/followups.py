@@ -64,6 +64,7 @@ def _workbook(content: "FollowupContent", words: Words) -> bytes:
     from assessor_app.reports.followup import introduction, statuses
     from assessor_app.reports.followup_items import groups, suggestions
     from assessor_app.reports.phrases import evaluation_name, horizon, status, tag
+    from assessor_app.reports.state import closed_state
 
     issue, city = content.issue, content.result.city
     asked = [item for group in groups(content, words) for item in group.items]
@@ -83,7 +84,7 @@ def _workbook(content: "FollowupContent", words: Words) -> bytes:
             for item in items
         ],
         states=statuses(words),
-        status=tag(issue, words),
+        status=" · ".join(part for part in (tag(issue, words), closed_state(issue, words)) if part),
         code=words.tr("Kode dokumen {code}", code=issue.document_code),
         paper=issue.paper,
         asked=bool(asked),

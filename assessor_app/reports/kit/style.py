@@ -99,6 +99,8 @@ BODY_STRONG = Type(SEMIBOLD, 10, 13.6)
 SIDE_HEAD = Type(SEMIBOLD, 9.5, 12.6)
 CODE = Type(SEMIBOLD, 9, 13.6, ACCENT)
 NOTE = Type(REGULAR, 8.5, 11, INK_2)
+STATUS = Type(REGULAR, 8.5, 11)
+"""How final the figures are: the part with consequences, so never grey, which copies badly."""
 LABEL = Type(REGULAR, 8.5, 11, INK_2)
 SMALL = Type(REGULAR, 8, 10, INK_2)
 TABLE_HEAD = Type(SEMIBOLD, 8.5, 10.2, ACCENT)
@@ -106,7 +108,8 @@ TABLE_SUB = Type(REGULAR, 8, 10, INK_2)
 SCALE_DIGIT = Type(REGULAR, 7, 9, INK_2)
 FURNITURE = Type(REGULAR, 8, 10, INK_2)
 FURNITURE_STRONG = Type(SEMIBOLD, 8, 10, INK_2)
-TAG = Type(SEMIBOLD, 7.5, 10, INK_2)
+FURNITURE_INK = Type(REGULAR, 8, 10)
+TAG = Type(SEMIBOLD, 7.5, 10)
 
 GAPS = (4.0, 8.0, 12.0, 16.0, 22.0)
 """The distances between things on a page, from the smallest."""

@@ -58,7 +58,7 @@ def _merge(qtbot: QtBot, window: SecretariatWindow, archive: Path) -> ArrivalShe
 def test_the_preview_says_that_the_closings_differ(closed: SecretariatWindow, archive: Path, qtbot: QtBot) -> None:
     """Before anything is merged both closings are named by the codes of their papers."""
     sheet = _merge(qtbot, closed, archive)
-    assert "dua penetapan yang berbeda" in sheet.lines.accessibleName()
+    assert "Ada penetapan yang berbeda" in sheet.lines.accessibleName()
     assert closed.seen is not None
     assert closed.seen.closed is not None
     assert closed.seen.closed.closing is not None
@@ -74,7 +74,7 @@ def test_the_preview_of_files_says_it_as_well(closed: SecretariatWindow, archive
     sheet = closed.findChild(BroughtSheet)
     assert sheet is not None
     told = [child.accessibleName() for child in sheet.findChildren(type(sheet.about))]
-    assert any("dua penetapan yang berbeda" in words for words in told)
+    assert any("Ada penetapan yang berbeda" in words for words in told)
 
 
 def test_both_closings_stand_side_by_side_until_the_next(

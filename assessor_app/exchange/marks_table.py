@@ -74,6 +74,11 @@ class _City:
     lines: dict[str, Line] = field(default_factory=dict)
     rows: list[FindingRow] = field(default_factory=list)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any cell of the city is filled in."""
+        return any((self.marks, self.cleared, self.notes, self.evidence, self.rows))
+
     def read(self, code: str) -> CityMarks:
         findings = tuple(row.finding for row in self.rows if row.finding is not None)
         return CityMarks(
@@ -111,8 +116,9 @@ def read_marks_table(path: Path, evaluation: Evaluation, assessor: str | None = 
     if marks is None and not read:
         problems.mistake("sheet-missing", sheet=columns.MARKS_SHEET)
     problems.raise_any("marks-mistakes")
-    for code in read:
-        _notice_uncounted(evaluation, code, assessor, problems)
+    for code, city in read.items():
+        if city.says_something:  # a table filled with what is there lists every city
+            _notice_uncounted(evaluation, code, assessor, problems)
     return MarksTable(tuple(city.read(code) for code, city in read.items()), problems.notices, table.file)
 
 

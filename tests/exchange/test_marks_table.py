@@ -210,13 +210,16 @@ def test_cities_that_will_not_count_are_told(tmp_path: Path) -> None:
     """A conflict of interest and a city of another panel are taken, and said."""
     event = replace(EVENT, sessions=(session("12.75", "A1"),), interests=(Interest("A1", "35.07", "x"),))
     path = tmp_path / "nilai.csv"
-    path.write_text("kode_daerah,kode_indikator,nilai\n12.75,B1,1\n35.07,B1,1\n35.73,B1,1\n", encoding="utf-8")
+    rows = "12.75,B1,1\n35.07,B1,1\n35.73,B1,1\n"
+    path.write_text(f"kode_daerah,kode_indikator,nilai\n{rows}", encoding="utf-8")
     notices = read_marks_table(path, event, "A1").notices
     assert [(n.key, n.fields["city"]) for n in notices] == [
         ("marks-conflict-of-interest", "Kabupaten Malang"),
         ("marks-not-scheduled", "Kota Malang"),
     ]
     assert all(catalogue("en").sentence("notice", n.key, **n.fields) for n in notices)
+    path.write_text(f"kode_daerah,kode_indikator,nilai\n{rows.replace(',1', ',')}", encoding="utf-8")
+    assert read_marks_table(path, event, "A1").notices == ()
 
 
 def test_code_that_lost_its_zero_is_understood(tmp_path: Path) -> None:

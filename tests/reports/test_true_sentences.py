@@ -26,10 +26,10 @@ from tests.reports.true_events import (
     C,
     Event,
     having,
-    printed,
     usual,
     without,
 )
+from tests.reports.true_papers import printed
 
 NOUNS = ("kabupaten/kota", "daerah", "asesor", "lembar", "indikator", "aspek", "rekomendasi", "berkas", "sesi")
 NUMBER = re.compile(rf"(?<![\w.,/-])(\d[\d.]*)(?: \(([a-z ]+)\))? ({'|'.join(NOUNS)})\b(?! {{)")

@@ -17,12 +17,11 @@ from assessor_app.reports.aspect_table import (
     shown_aspect,
 )
 from assessor_app.reports.content import Issue
-from assessor_app.reports.kit import qr
 from assessor_app.reports.kit.charts import FEWEST_AXES, Axis, Radar, legend
 from assessor_app.reports.kit.columns import SUMMARY
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.measure import printable, width
-from assessor_app.reports.kit.rich import Rich, Run, marked, plain
+from assessor_app.reports.kit.rich import Rich, Run, plain
 from assessor_app.reports.kit.strips import Ruler
 from assessor_app.reports.kit.style import (
     ACCENT,
@@ -42,7 +41,6 @@ from assessor_app.reports.kit.style import (
 from assessor_app.reports.kit.text import Block, balanced, paragraph
 from assessor_app.reports.phrases import (
     DOT,
-    combining,
     evaluation_name,
     highest,
     reason,
@@ -53,6 +51,7 @@ from assessor_app.reports.phrases import (
 from assessor_app.reports.priorities import Place, places
 from assessor_app.reports.recap_tables import mean, median
 from assessor_app.reports.sentences import enumerated
+from assessor_app.reports.summary_reading import how_to_read
 from assessor_app.words import Words
 
 _FINAL_SIZES = (52.0, 44.0, 36.0, 28.0)
@@ -70,10 +69,6 @@ _CLOSE = SUMMARY._replace(pad=2.2)
 _LEAST_PICTURE = 230.0
 _BEFORE_PICTURES = 18.0
 _ROW = SUMMARY.text.leading + 2 * SUMMARY.pad
-_READING_AT = 30 * MM
-_BETWEEN = 6 * MM
-_BEFORE_READING = 22.0
-_READING_HEAD = Type(SEMIBOLD, 10.5, 13, ACCENT)
 
 
 class _Fact(NamedTuple):
@@ -97,7 +92,7 @@ def add(
     flow.say(f"{status(issue, words)}{_formerly(issue, result, words)}", STATUS)
     flow.y += 8
     _band(flow, issue, results, result, words)
-    reading = _reading(flow, issue, result, words, issue.qr if with_code else "")
+    reading = how_to_read(flow, issue, result, words, issue.qr if with_code else "")
     table = aspect_table(issue, result, words)
     if flow.room < _ROW * (len(table.rows) + 1) + _LEAST_PICTURE + _BEFORE_PICTURES + reading.height + 24:
         table = replace(table, look=_CLOSE)
@@ -111,7 +106,7 @@ def add(
         flow.say(rounding_note(result, words), NOTE)
     if result.complete:
         if reading.qr and flow.room < _LEAST_PICTURE + _BEFORE_PICTURES + reading.height:
-            reading = _reading(flow, issue, result, words, "")
+            reading = how_to_read(flow, issue, result, words, "")
         _pictures(flow, issue, result, words, keep=reading.height)
     reading.place(flow, words)
 
@@ -312,78 +307,3 @@ def _place(place: Place, room: float, *, titled: bool) -> Block:
         if titled:
             named += (Run(" ", REGULAR), *plain(priority.indicator.title))
     return paragraph(named, _LIST, room)
-
-
-class _Reading(NamedTuple):
-    """How to read the page in two columns; beside the QR code, if it has one, their heading stands over them."""
-
-    blocks: tuple[Block, Block]
-    note: Block
-    qr: str
-
-    @property
-    def height(self) -> float:
-        """With the rule over it and the gap before."""
-        text = max(block.height for block in self.blocks)
-        if not self.qr:
-            return _BEFORE_READING + text
-        return _BEFORE_READING + max(_READING_HEAD.leading + 3 + text + 4 + self.note.height, qr.size(self.qr) + 4)
-
-    def place(self, flow: Flow, words: Words) -> None:
-        """Put it on the page, or on the next one."""
-        flow.need(self.height)
-        end = flow.y + self.height
-        flow.gap(_BEFORE_READING - 6)
-        flow.page.rule(flow.left, flow.right, flow.y, 0.5, LINE_2)
-        flow.y += 6
-        head = balanced(words.tr("Cara membaca"), _READING_HEAD, _READING_AT - 8)
-        head.draw(flow.page, flow.left, flow.y)
-        x, y = flow.left + _READING_AT, flow.y
-        if self.qr:
-            edge = qr.size(self.qr)
-            qr.draw(flow.page, flow.right - edge, flow.y + 4, edge, self.qr)
-            x, y = flow.left, flow.y + _READING_HEAD.leading + 3
-            self.note.draw(flow.page, x, y + max(block.height for block in self.blocks) + 4)
-        for block in self.blocks:
-            block.draw(flow.page, x, y)
-            x += _reading_room(flow, self.qr) + _BETWEEN
-        flow.y = end
-
-
-def _reading_room(flow: Flow, code: str) -> float:
-    beside = qr.size(code) + _BETWEEN if code else _READING_AT
-    return (flow.width - beside - _BETWEEN) / 2
-
-
-def _reading(flow: Flow, issue: Issue, result: CityResult, words: Words, code: str) -> _Reading:
-    scale = result.instrument.scale
-    bounds = {
-        "lowest": words.decimal(scale.printed(scale.lowest)),
-        "highest": words.decimal(scale.printed(scale.highest)),
-        "step": words.decimal(scale.step.normalize() + Decimal(0)),
-    }
-    given = words.tr("Setiap asesor menilai sendiri, dari {lowest} sampai {highest} dengan langkah {step}.", **bounds)
-    value = combining(result.instrument, words)
-    if len(result.counted) == 1:
-        given = words.tr("Asesor menilai dari {lowest} sampai {highest} dengan langkah {step}.", **bounds)
-        value = words.tr("nilai dari satu asesor itu")
-    weighted = any(indicator.weight != 100 for indicator in result.instrument.indicators)
-    mean_words = words.tr("rata-rata tertimbang indikatornya") if weighted else words.tr("rata-rata indikatornya")
-    rest = words.tr(
-        "Nilai indikator adalah {value}; nilai aspek adalah {mean}; nilai final menjumlahkan nilai aspek menurut "
-        "bobotnya.",
-        value=value,
-        mean=mean_words,
-    )
-    how = f"{given} {rest}"
-    what = words.tr("Hasil ini saran perbaikan, bukan pernyataan lulus atau tidak lulus.")
-    if result.complete:
-        begin = words.tr("Mulailah dari indikator yang nilainya rendah dan dari rekomendasi asesor bila ada.")
-        differ = words.tr("Selisih kecil antara dua daerah belum tentu berarti mutunya berbeda.")
-        what = f"{what} {begin} {differ}"
-    note = words.tr("Kode hasil {code}. Pindai dengan ponsel lalu tempelkan pada *Verifikasi* untuk memeriksa angka.")
-    room = _reading_room(flow, code)
-    how_block, what_block = (paragraph(text, _TEXT, room) for text in (how, what))
-    return _Reading(
-        (how_block, what_block), paragraph(marked(note, code=issue.results_code), NOTE, 2 * room + _BETWEEN), code
-    )

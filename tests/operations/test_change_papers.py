@@ -142,6 +142,31 @@ def test_the_first_papers_are_printed_again_byte_for_byte(corrected: Scene, tmp_
         assert REASON not in read(tmp_path / "lagi" / name)
 
 
+def test_a_name_typed_later_is_not_in_the_first_papers(small: SmallEvent, tmp_path: Path) -> None:
+    """Who sits on a spare seat is called as the files said that had come in when results were fixed."""
+    desk, secret = small.merged.copy(tmp_path / "meja"), {"ASSESSOR_APP_CODE": small.codes["cadangan-1"]}
+    rows = "".join(f"{BINJAI},{code},{level},\n" for code, level in marks_of((3, 3, 3)).items())
+    (tmp_path / "nilai.csv").write_text("kode_daerah,kode_indikator,nilai,catatan\n" + rows, encoding="utf-8")
+    desk.does("desk", "seat", "cadangan-1", "--room", "A", "--reason", "tambahan")
+
+    def hand_over(name: str, *more: object) -> None:
+        laptop, file = Desk(tmp_path / name), tmp_path / f"{name}.skor"
+        laptop.does("join", small.package, "--assessor", "cadangan-1", "--name", name, *more, **secret)
+        if not more:
+            laptop.does("enter", tmp_path / "nilai.csv", "--sign", **secret)
+        laptop.does("export", file, **secret)
+        desk.does("merge", file)
+
+    hand_over("Asesor Tambahan")
+    desk.does("close", "--note", "Rapat pleno")
+    desk.does("report", "minutes", "--out", tmp_path / "pertama")
+    hand_over("Asesor Lain", "--continue", tmp_path / "Asesor Tambahan.skor")
+    desk.does("close", "--note", "Sekali lagi")
+    desk.does("report", "minutes", "--closing", 1, "--out", tmp_path / "lagi")
+    assert "Asesor Tambahan" in read(next((tmp_path / "pertama").iterdir()))
+    assert bytes_in(tmp_path / "lagi") == bytes_in(tmp_path / "pertama")
+
+
 def test_a_city_that_stayed_has_no_letter(corrected: Scene, tmp_path: Path) -> None:
     """One sentence, and nothing is written, also where a city that changed is asked for beside it."""
     for chosen in (("--city", MEDAN), ("--city", BINJAI, "--city", MEDAN)):

@@ -88,10 +88,10 @@ def minutes(**fields: object) -> ChangeMinutesContent:
         change=change(),
         follows=Followed(Naskah({"nomor": "BA-01/2022", "tanggal": "2022-10-07"})),
         signers=(
-            Signer(examples.PANEL[0], leads=True, heads="1"),
+            Signer(examples.PANEL[0]),
             Signer(examples.PANEL[3]),
-            Signer(examples.PANEL[1], heads="2"),
-            Signer(examples.PANEL[2]),
+            Signer(replace(examples.PANEL[1], panel="2", chair=True)),
+            Signer(replace(examples.PANEL[2], panel="")),
         ),
         names={person.id: person.name for person in evaluation.assessors},
     )
@@ -219,6 +219,15 @@ def test_an_objection_is_told_with_what_came_of_it() -> None:
     own = letter()
     said = flat(build_change_letter(replace(own, change=replace(own.change, objections=(heard,))), WORDS))
     assert "Perubahan ini dilakukan atas keberatan Surat Nomor 1, diterima tanggal 7 Desember 2022." in said
+
+
+def test_each_signs_as_what_the_schedule_says() -> None:
+    """Of several heads each is a panel's; one head alone leads the team."""
+    text = flat(build_change_minutes(minutes(), None, WORDS))
+    for role in ("Ketua Panel 1,", "Anggota Panel 1,", "Ketua Panel 2,", "Anggota,"):
+        assert role in text
+    alone = minutes(signers=(Signer(examples.PANEL[0], leads=True),))
+    assert "Ketua Tim Penilai," in flat(build_change_minutes(alone, None, WORDS))
 
 
 def test_what_nobody_wrote_is_a_dotted_line_or_no_sentence() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessor_app.domain.closings import closing_of
 from assessor_app.domain.evaluation import Assessor, City, Evaluation
 from assessor_app.domain.papers import DATE, NUMBER, Paper
+from assessor_app.domain.rooms import room_name
 from assessor_app.errors import UserError
 from assessor_app.operations.naskah import FOLLOWED
 from assessor_app.operations.paper_dates import CHANGE_LETTER, CHANGE_MINUTES, FIRST_MINUTES
@@ -215,21 +216,22 @@ def _recap(facts: ChangeFacts, issue: Issue, naskah: "Naskah", words: Words) -> 
 
 
 def _signers(desk: Desk, change: Change) -> tuple[Signer, ...]:
-    """The head of the team, the heads of the panels concerned, and whoever caused the change, each once."""
+    """The head of the team, the heads of the panels concerned, and whoever caused the change, each once.
+
+    Of several heads each is a panel's; the team has one only where there is one.
+    """
     evaluation = desk.evaluation
     heads = sorted((a for a in evaluation.assessors if a.chair and a.listed), key=lambda a: (a.panel, a.id))
     concerned = {moved.city.code for moved in change.cities} or {cause.city.code for cause in change.causes}
     seated = {assessor for code in concerned for assessor in _panel(evaluation, code)}
-    leader = heads[:1]
+    leader = heads if len(heads) == 1 else []
     causing = sorted({cause.assessor for cause in change.causes})
     people = [*leader, *(head for head in heads if head.id in seated)]
     people += [evaluation.assessor(assessor) for assessor in causing]
     found = []
     for person in dict.fromkeys(people):
-        leads = person in leader
-        panel = person.panel if len(heads) > 1 and person.chair and (not leads or person.id in seated) else ""
-        named = replace(person, name=desk.names[person.id])
-        found.append(Signer(named, leads=leads, heads=panel))
+        named = replace(person, name=desk.names[person.id], panel=room_name(person.panel))
+        found.append(Signer(named, leads=person in leader))
     return tuple(found) or (Signer(Assessor("", "", ""), leads=True),)
 
 

@@ -121,16 +121,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs the minutes of a change, and as what.
-
-    Args:
-        leads: the whole team.
-        heads: the panel, by its name; empty for none.
-    """
+    """Who signs the minutes of a change; `leads` the whole team, else a panel's head or member."""
 
     person: Assessor
     leads: bool = False
-    heads: str = ""
 
 
 @dataclass(frozen=True)

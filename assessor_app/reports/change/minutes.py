@@ -205,15 +205,17 @@ def _decided(content: ChangeMinutesContent, words: Words) -> Rich:
 
 def _signatory(signer: Signer, words: Words) -> Signatory:
     person = signer.person
-    roles = [words.tr("Ketua Tim Penilai")] if signer.leads else []
-    if signer.heads:
-        roles.append(words.tr("Ketua Panel {panel}", panel=signer.heads))
-    if not roles:
-        panel = person.panel
-        roles = [words.tr("Anggota Panel {panel}", panel=panel) if panel else words.tr("Anggota")]
-    role = roles[0] if len(roles) == 1 else words.tr("{first}\ndan {second}", first=roles[0], second=roles[1])
     known = identity(person.identity_label, person.identity_number)
-    return Signatory(role, person.name, None, known, ruled=True)
+    return Signatory(_role(signer, words), person.name, None, known, ruled=True)
+
+
+def _role(signer: Signer, words: Words) -> str:
+    panel = signer.person.panel
+    if signer.leads:
+        return words.tr("Ketua Tim Penilai")
+    if signer.person.chair:
+        return words.tr("Ketua Panel {panel}", panel=panel) if panel else words.tr("Ketua")
+    return words.tr("Anggota Panel {panel}", panel=panel) if panel else words.tr("Anggota")
 
 
 def _noting(content: ChangeMinutesContent, words: Words) -> Noting | None:

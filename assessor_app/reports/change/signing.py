@@ -11,7 +11,7 @@ from assessor_app.reports.kit.style import BODY, BODY_STRONG, MM, Type
 from assessor_app.reports.kit.text import Block, balanced, paragraph
 
 _COLUMNS = 3
-_BETWEEN = 10.0
+_BETWEEN = 8.0
 _INK_ROOM = 20 * MM
 _SMALL = Type(BODY.font, 9, 12)
 

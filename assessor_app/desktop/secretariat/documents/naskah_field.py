@@ -72,7 +72,7 @@ class NaskahField(QWidget):
             look,
             self._name,
             self.note or self.line or QWidget(),
-            below=self._below if is_date(field) else field_hint(field),
+            below=self._below if is_date(field) else self._hint,
         )
         self.undo = Button(look, _undo, "quiet", icon="history", size=28, icon_only=True)
         self.undo.clicked.connect(self._on_undo)

@@ -1,8 +1,8 @@
 """The list of access codes, `codes.csv`: for the secretariat's eyes and for printing cards again."""
 
-import csv
-import io
 from collections.abc import Mapping
+
+from assessor_app.exchange.csv_text import csv_text
 
 
 def codes_csv(codes: Mapping[str, str]) -> bytes:
@@ -11,8 +11,4 @@ def codes_csv(codes: Mapping[str, str]) -> bytes:
     Args:
         codes: access code by assessor id.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("asesor", "kode"))
-    writer.writerows(codes.items())
-    return text.getvalue().encode()
+    return csv_text([("asesor", "kode"), *codes.items()]).encode()

@@ -3,10 +3,8 @@
 Entered as it is, it changes nothing. What a cell cannot say back, such as a note that is only `-`, it leaves empty.
 """
 
-import csv
 import functools
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -16,6 +14,7 @@ from assessor_app.domain.instrument import Instrument
 from assessor_app.domain.sheet import Draft, Finding, FindingKind
 from assessor_app.domain.text import clean
 from assessor_app.exchange import columns
+from assessor_app.exchange.csv_text import csv_text
 from assessor_app.exchange.spreadsheet import Line, SheetContent, Spreadsheet, Value
 from assessor_app.exchange.workbook_writer import column_help
 from assessor_app.words import Words, current
@@ -59,12 +58,9 @@ def write_marks_csv(
 ) -> bytes:
     """The same as CSV, which has no findings: UTF-8, comma, no BOM."""
     filled = filled or {}
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [column.name for column in columns.MARKS], lineterminator="\n")
-    writer.writeheader()
-    for line in _rows(evaluation, _chosen(evaluation, cities, filled), filled):
-        writer.writerow({name: "" if value is None else value for name, value in line.items()})
-    return out.getvalue().encode()
+    names = [column.name for column in columns.MARKS]
+    lines = _rows(evaluation, _chosen(evaluation, cities, filled), filled)
+    return csv_text([names, *([line[name] for name in names] for line in lines)]).encode()
 
 
 def finding_code(finding: Finding) -> str:

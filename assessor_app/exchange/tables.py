@@ -18,6 +18,7 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.exchange import xlsx_bounds
 from assessor_app.exchange.bounds import LARGEST_FILE
+from assessor_app.exchange.csv_text import unguarded
 from assessor_app.exchange.durable import read_start
 from assessor_app.exchange.xlsx_parts import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, column_letters
 
@@ -141,7 +142,7 @@ def _csv_sheet(data: bytes, file: str) -> Sheet:
     width = 0
     try:
         for line in reader:
-            rows.append([cell or None for cell in line])
+            rows.append([unguarded(cell) or None for cell in line])
             width = max(width, len(line))
             _check_csv_bounds(line, len(rows), width, file)
     except csv.Error as error:

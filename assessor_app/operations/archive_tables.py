@@ -3,15 +3,15 @@
 The words are those of the marks table (`enter`).
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain, islice
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.scale import Scale
 from assessor_app.domain.sheet import SignedSheet
 from assessor_app.exchange import columns
+from assessor_app.exchange.csv_text import Cell, csv_text
 
 _MARKS = ("kode_daerah", "daerah", "asesor", "versi", "kode_lembar", "kode_indikator", "nilai", "bukti", "catatan")
 _SHEETS = (
@@ -23,7 +23,6 @@ _EVIDENCE = {evidence: word for word, evidence in columns.EVIDENCE.items()}
 _KINDS = {kind: word for word, kind in columns.FINDING_KINDS.items()}
 _HORIZONS = {horizon: word for word, horizon in columns.HORIZONS.items()}
 _BLOCK = 1_000
-_FORMULA = frozenset("=+-@\t\r")
 
 
 def mark_lines(versions: Iterable[SignedSheet], evaluation: Evaluation) -> Iterator[bytes]:
@@ -44,40 +43,33 @@ def finding_lines(versions: Iterable[SignedSheet], evaluation: Evaluation) -> It
     return _lines(_FINDINGS, (row for version in versions for row in _findings(version, evaluation)))
 
 
-def _lines(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[bytes]:
+def _lines(head: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     every = chain((head,), rows)
     while block := tuple(islice(every, _BLOCK)):
-        text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(block)
-        yield text.getvalue().encode()
+        yield csv_text(block).encode()
 
 
-def _text(written: str | None) -> str:
-    """Free text; what a spreadsheet would take for a formula is marked as text."""
-    return f"'{written}" if written and written[0] in _FORMULA else written or ""
-
-
-def _place(version: SignedSheet, evaluation: Evaluation) -> tuple[object, ...]:
+def _place(version: SignedSheet, evaluation: Evaluation) -> tuple[Cell, ...]:
     sheet = version.sheet
     name = evaluation.city(sheet.city).name if evaluation.has_city(sheet.city) else ""
     return sheet.city, name, sheet.assessor, sheet.version, version.digest
 
 
-def _marks(version: SignedSheet, evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+def _marks(version: SignedSheet, evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
     sheet = version.sheet
     scales = {instrument.id: instrument.scale for instrument in evaluation.instruments}
     for code, steps in sorted((sheet.marks or {}).items()):
-        value = "TB" if steps is None else _value(scales.get(sheet.instrument), steps)
+        value: Cell = "TB" if steps is None else _value(scales.get(sheet.instrument), steps)
         evidence = sheet.evidence.get(code)
         shown = _EVIDENCE[evidence] if evidence is not None else ""
-        yield (*_place(version, evaluation), code, value, shown, _text(sheet.notes.get(code)))
+        yield (*_place(version, evaluation), code, value, shown, sheet.notes.get(code))
 
 
-def _value(scale: Scale | None, steps: int) -> str:
-    return str(steps) if scale is None else str(scale.printed(steps))
+def _value(scale: Scale | None, steps: int) -> int | Decimal:
+    return steps if scale is None else scale.printed(steps)
 
 
-def _sheet(version: SignedSheet, evaluation: Evaluation) -> tuple[object, ...]:
+def _sheet(version: SignedSheet, evaluation: Evaluation) -> tuple[Cell, ...]:
     sheet = version.sheet
     return (
         *_place(version, evaluation),
@@ -86,11 +78,11 @@ def _sheet(version: SignedSheet, evaluation: Evaluation) -> tuple[object, ...]:
         version.keyid,
         sheet.source,
         " ".join(sheet.replaces),
-        _text(sheet.reason),
+        sheet.reason,
     )
 
 
-def _findings(version: SignedSheet, evaluation: Evaluation) -> Iterator[tuple[object, ...]]:
+def _findings(version: SignedSheet, evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
     for finding in version.sheet.findings:
         horizon = _HORIZONS[finding.horizon] if finding.horizon is not None else ""
-        yield (*_place(version, evaluation), _KINDS[finding.kind], _text(finding.text), horizon)
+        yield (*_place(version, evaluation), _KINDS[finding.kind], finding.text, horizon)

@@ -17,6 +17,7 @@ from assessor_app.domain.sheet import SignedSheet
 from assessor_app.errors import CancelledError, UserError
 from assessor_app.exchange import canonical, envelope
 from assessor_app.exchange.archive import ArchiveWriter, Manifest, Member, sign_manifest, writing_archive
+from assessor_app.exchange.csv_text import csv_text
 from assessor_app.exchange.keyfile import key_document
 from assessor_app.exchange.keys import SecretKeys
 from assessor_app.exchange.results_document import results_document
@@ -128,11 +129,14 @@ class _Writer:
         """Public keys, and the package of every revision."""
         evaluation = self.evaluation
         self.archive.add(layout.KEY_FILE, key_document(keys, evaluation.id, evaluation.title))
-        lines = ["asesor,kunci,tanda_tangan,segel,revisi"]
-        lines += [
-            f"{k.assessor},{k.keyid},{k.sign},{k.box},{k.revision}" for k in self.workspace.issued_keys(evaluation.id)
-        ]
-        self.archive.add(layout.ASSESSOR_KEYS, ("\n".join(lines) + "\n").encode())
+        issued = self.workspace.issued_keys(evaluation.id)
+        table = csv_text(
+            [
+                ("asesor", "kunci", "tanda_tangan", "segel", "revisi"),
+                *((k.assessor, k.keyid, k.sign, k.box, k.revision) for k in issued),
+            ]
+        )
+        self.archive.add(layout.ASSESSOR_KEYS, table.encode())
         for revision in self.workspace.revisions(evaluation.id):
             self.archive.add(layout.package(revision), self.workspace.package(evaluation.id, revision))
 

@@ -1,23 +1,21 @@
-"""The record of receipts as CSV, and rows as CSV that no spreadsheet runs."""
+"""The record of receipts as CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import clean_name, shown_name
+from assessor_app.exchange.csv_text import Cell, csv_text
 
 _HEADS = (
     "nomor kode_catatan waktu berkas kode_berkas kode_isi tanda_terima asesor nama laptop urutan_ekspor putusan "
     "lembar petugas"
 )
-_FORMULA = ("=", "+", "-", "@")
 
 
 def receipts_csv(receipts: Sequence[Receipt], evaluation: Evaluation) -> str:
-    """Every file that came in, in the order of merging; cells are safe for a spreadsheet."""
-    rows: list[Sequence[object]] = [_HEADS.split()]
+    """Every file that came in, in the order of merging."""
+    rows: list[Sequence[Cell]] = [_HEADS.split()]
     for receipt in receipts:
         sheets = "; ".join(f"{s.city} {s.verdict.value}" for s in receipt.sheets)
         rows.append(
@@ -38,15 +36,4 @@ def receipts_csv(receipts: Sequence[Receipt], evaluation: Evaluation) -> str:
                 receipt.operator,
             )
         )
-    return written(rows)
-
-
-def written(rows: Sequence[Sequence[object]]) -> str:
-    """Rows as CSV; cells that a spreadsheet would run as a formula begin with an apostrophe."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([[_safe(cell) for cell in row] for row in rows])
-    return out.getvalue()
-
-
-def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else "" if cell is None else cell
+    return csv_text(rows)

@@ -1,9 +1,7 @@
 """Tables that go out: the preparation template, the marks table, the results as CSV and XLSX."""
 
-import csv
-import io
-
 from assessor_app.domain.results import CityResult, Results
+from assessor_app.exchange.csv_text import Cell, csv_text
 from assessor_app.operations import library
 from assessor_app.operations.entry.content import own_contents
 from assessor_app.storage.workspace import Workspace
@@ -35,16 +33,12 @@ def marks_template(workspace: Workspace, evaluation_id: str | None = None, *, as
 def results_csv(results: Results) -> str:
     """The official table: UTF-8, comma, decimals with a point; what does not exist is empty."""
     aspects = list(dict.fromkeys(a.code for row in results.official for a in row.instrument.aspects))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
     place = ("kode_daerah", "nama", "provinsi", "kelompok", "instrumen", "status", "alasan")
     figures = ("nilai_final", "sebelumnya", "peningkatan", "lembar_dihitung", "lembar_ditunggu")
-    writer.writerow((*place, *aspects, *figures))
-    writer.writerows(_csv_row(row, aspects) for row in results.official)
-    return out.getvalue()
+    return csv_text([(*place, *aspects, *figures), *(_csv_row(row, aspects) for row in results.official)])
 
 
-def _csv_row(row: CityResult, aspects: list[str]) -> list[object]:
+def _csv_row(row: CityResult, aspects: list[str]) -> list[Cell]:
     values = row.values.aspects if row.complete else {}
     return [
         row.city.code,
@@ -53,9 +47,11 @@ def _csv_row(row: CityResult, aspects: list[str]) -> list[object]:
         row.city.cohort,
         row.instrument.id,
         row.status,
-        row.reason or "",
-        *("" if values.get(code) is None else values[code] for code in aspects),
-        *("" if figure is None else figure for figure in (row.final, row.previous, row.improvement)),
+        row.reason,
+        *(values.get(code) for code in aspects),
+        row.final,
+        row.previous,
+        row.improvement,
         len(row.counted),
         len(row.missing),
     ]

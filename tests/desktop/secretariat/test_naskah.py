@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessor_app.desktop.secretariat.documents.naskah_field import NaskahField
 from assessor_app.desktop.secretariat.documents.naskah_view import NaskahView
 from assessor_app.desktop.secretariat.documents.page import DocumentsPage
+from assessor_app.desktop.widgets.labels import Paragraph
 from assessor_app.domain.template import FIELDS
 from assessor_app.operations.naskah import COVER_BARS
 from tests.desktop.secretariat.conftest import OpenDesk, on_duty
@@ -163,6 +164,27 @@ def test_the_panel_heads_summary_is_written_for_each_city(page: DocumentsPage, q
     on_duty(qtbot, page.window())  # type: ignore[arg-type]
     assert page._workspace.texts("uji-2019") == {"ringkasan-rekomendasi": {"12.75": "Perkuat tata kelola."}}
     assert page._workspace.operations_log()[-1].verb == "advice"
+
+
+def test_the_hint_of_the_summary_is_there_on_the_screen(page: DocumentsPage, qtbot: QtBot) -> None:
+    """Below the field stands whose it is and what may be cited; a mistake stands there while it lasts."""
+    view = page.naskah
+    view.document.setCurrentIndex(view.document.findData("laporan"))
+    view.city.setCurrentIndex(view.city.findData("12.75"))
+    field = view.fields["12.75"]
+    view.form._scroll.ensureWidgetVisible(field)
+    QApplication.processEvents()
+    (hint,) = (p for p in field.findChildren(Paragraph) if "ketua panel" in p.accessibleName())
+    assert "untuk Kota Binjai" in hint.accessibleName() and "R1, R2, …" in hint.accessibleName()
+    assert hint.isVisible() and not hint.visibleRegion().isEmpty()
+    assert hint.visibleRegion().boundingRect().height() >= hint.heightForWidth(hint.width())
+    picture = hint.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) > 2
+    _note(view, "12.75", "Lihat R9.", qtbot)
+    assert "R9" in hint.accessibleName() and "ketua panel" not in hint.accessibleName()
+    qtbot.mouseClick(field.undo, Qt.MouseButton.LeftButton)
+    assert "ketua panel" in hint.accessibleName() and hint.isVisible()
 
 
 def test_a_switch_of_language_keeps_what_is_being_written(

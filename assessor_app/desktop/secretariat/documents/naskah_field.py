@@ -83,7 +83,7 @@ class NaskahField(QWidget):
             look,
             self._name,
             self.note or self.line or QWidget(),
-            below=self._below if is_date(field) or inherited else field_hint(field),
+            below=self._below if is_date(field) or inherited else self._hint,
         )
         self.undo = Button(look, _undo, "quiet", icon="history", size=28, icon_only=True)
         self.undo.clicked.connect(self._on_undo)

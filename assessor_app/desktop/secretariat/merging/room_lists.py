@@ -8,9 +8,9 @@ from assessor_app.domain.ledger import Receipt
 from assessor_app.domain.names import shown_name
 from assessor_app.domain.rooms import room_key, room_name
 from assessor_app.domain.verdicts import FileVerdict
+from assessor_app.exchange.csv_text import csv_text
 from assessor_app.operations.desk_lists import DeskList
 from assessor_app.operations.merging import Preview
-from assessor_app.operations.receipts_table import written
 from assessor_app.words import MISSING, ntr, sentence, tr
 
 
@@ -112,4 +112,4 @@ def preview_list(preview: Preview, seen: Seen) -> DeskList:
 
 def list_csv(wanted: DeskList) -> str:
     """A list as CSV."""
-    return written([[head for head, _ in wanted.heads], *wanted.rows])
+    return csv_text([[head for head, _ in wanted.heads], *wanted.rows])

@@ -312,13 +312,13 @@ class DocumentsPage(DeskPage):
             self.deck.setCurrentWidget(self.issued)
             self.issued.open(self.source, self._seen.evaluation)
 
-    def _on_attach_wished(self, path: str) -> None:
-        self._scan = path
+    def _on_attach_wished(self, path: str, closing: str) -> None:
+        self._scan = path, closing
         self._duty.ensure(self._store_scan)
 
     def _store_scan(self) -> None:
         self.clear_error()
-        self.issued.store_scan(self.source, self._scan, self._duty.operator)
+        self.issued.store_scan(self.source, *self._scan, self._duty.operator)
 
     def _on_left(self) -> None:
         self.deck.setCurrentWidget(self.browser)

@@ -71,10 +71,10 @@ def report(
 
 @click.command()
 @click.argument("scan", metavar="SCAN.(pdf|jpg|png)", type=click.Path(path_type=Path))
-@click.option("--closing", metavar="N", type=int, help="Nomor penetapan; bila kosong: yang terakhir.")
+@click.option("--closing", metavar="N|DIGEST", help="Penetapan yang dinyatakan; bila kosong: yang terakhir.")
 @operator_option
 @pass_session
-def attach(session: Session, scan: Path, closing: int | None, operator: str) -> None:
+def attach(session: Session, scan: Path, closing: str | None, operator: str) -> None:
     """Lampirkan pindaian berita acara yang sudah ditandatangani pada penetapan hasil."""
     found = attach_scan(
         session.workspace(), path=scan, operator=operator, evaluation_id=session.evaluation, closing=closing

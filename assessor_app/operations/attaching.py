@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessor_app.domain.records import Closing, SignedRecord
+from assessor_app.domain.closings import closing_of, closing_stand
+from assessor_app.domain.records import SignedRecord
 from assessor_app.domain.text import slug
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import read_bounded
 from assessor_app.operations.changes import Changes
 from assessor_app.operations.clock import Clock, stamp, utc_now
+from assessor_app.operations.consolidating import find_closing
 from assessor_app.operations.issuing import SCAN
 from assessor_app.operations.operators import checked_operator
 from assessor_app.storage.workspace import Workspace
@@ -43,23 +45,23 @@ def attach_scan(
     path: Path,
     operator: str,
     evaluation_id: str | None = None,
-    closing: int | None = None,
+    closing: str | None = None,
     clock: Clock = utc_now,
 ) -> Attached:
     """Keep a scan (PDF, JPEG or PNG, judged by content) with a closing; with the last one unless it is named.
 
     Args:
-        closing: number of the closing whose minutes were signed.
+        closing: number or digest of the closing whose minutes were signed.
 
     Raises:
-        UserError: `not-a-desk`, `attach-needs-closing`, `no-such-closing`, `scan-unknown`, `scan-incomplete`,
-            `too-large`, or a file that cannot be read.
+        UserError: `not-a-desk`, `attach-needs-closing`, `attach-to-which` while several disagree, `unknown-closing`,
+            `ambiguous-closing`, `scan-unknown`, `scan-incomplete`, `too-large`, or a file that cannot be read.
     """
     evaluation = workspace.evaluation(evaluation_id).id
     if workspace.desk(evaluation) is None:
         raise UserError("not-a-desk")
     operator = checked_operator(operator)
-    record, number = _closing(workspace, evaluation, closing)
+    record = _closing(workspace, evaluation, closing)
     content = read_bounded(path, LARGEST_SCAN)
     name = f"{slug(path.stem, _LONGEST_NAME)}{_form(content, path.name)}"
     at = stamp(clock)
@@ -70,21 +72,19 @@ def attach_scan(
         if new:
             workspace.note_operation("attach", name, operator, at)
     digest = hashlib.sha256(content).hexdigest()
-    return Attached(name, digest, len(content), number, new, Changes(results=new, at=at))
+    return Attached(name, digest, len(content), closing_of(record).number, new, Changes(results=new, at=at))
 
 
-def _closing(workspace: Workspace, evaluation: str, number: int | None) -> tuple[SignedRecord, int]:
-    closings = {
-        record.content.number: record
-        for record in workspace.records(evaluation, "closing")
-        if isinstance(record.content, Closing)
-    }
-    if not closings:
+def _closing(workspace: Workspace, evaluation: str, named: str | None) -> SignedRecord:
+    stand = closing_stand(workspace.records(evaluation, "closing"))
+    if not stand.heads:
         raise UserError("attach-needs-closing")
-    chosen = max(closings) if number is None else number
-    if chosen not in closings:
-        raise UserError("no-such-closing", number=chosen, last=max(closings))
-    return closings[chosen], chosen
+    if named is not None:
+        return find_closing(workspace, evaluation, named)
+    if stand.speaking is None:
+        named_ones = ", ".join(f"{closing_of(head).number} ({head.digest[:12]})" for head in stand.conflicting)
+        raise UserError("attach-to-which", closings=named_ones)
+    return stand.speaking
 
 
 def _form(content: bytes, file: str) -> str:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from assessor_app import words
 from assessor_app.cli.main import cli
+from assessor_app.cli.usage import sentence
 from tests.cli.conftest import Run
 
 MISTAKES = {
@@ -25,7 +27,6 @@ MISTAKES = {
     ): "“assessor-app” tidak mengenal --nonsense; yang dikenal: --version, ",
     ("close", "--note"): "--note memerlukan nilai; tulis --note TEXT.",
     ("--workspace",): "--workspace memerlukan nilai; tulis --workspace DIR.",
-    ("attach", "x.pdf", "--closing", "dua"): "--closing harus bilangan bulat.",
     ("results", "--json=ya"): "--json tidak menerima nilai; tulis --json saja.",
     ("inspct", "x.skor"): "Tidak ada perintah “inspct”; yang mirip: inspect.",
     ("susun",): "Tidak ada perintah “susun”; yang ada: ",
@@ -51,6 +52,13 @@ def test_wrong_usage_is_one_sentence(line: tuple[str, ...], tmp_path: Path, monk
     assert done.stderr.startswith(MISTAKES[line])
     assert done.stderr.endswith(".\n")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_whole_number_is_asked_for() -> None:
+    """An option that counts something takes no word."""
+    counting = click.Option(["--distance"], type=int)
+    error = click.BadParameter("dua", param=counting)
+    assert sentence(error, cli) == "--distance harus bilangan bulat."
 
 
 def test_wrong_usage_in_english(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,14 @@ def test_papers_are_printed_attached_and_verified(run: Run, workbook: Path, tmp_
     scan = tmp_path / "berita acara.pdf"
     scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
     assert run("attach", scan).stdout == "Terlampir pada penetapan ke-1: berita-acara.pdf\n"
+    for wrong, told in (
+        (("--closing", "3"), "Tidak ada penetapan 3"),
+        (("--closing", "dua"), "Tidak ada penetapan dua"),
+    ):
+        refused = run("attach", scan, *wrong)
+        assert (refused.returncode, refused.stdout) == (1, "") and refused.stderr.startswith(told)
+    missing = run("attach", tmp_path / "tidak-ada.pdf")
+    assert missing.returncode == 1 and "tidak-ada.pdf" in missing.stderr and "bukan PDF" not in missing.stderr
     written = run("issued", "--out", tmp_path / "terbit")
     assert written.returncode == 0
     names = sorted(path.name for path in (tmp_path / "terbit" / "penetapan-1").iterdir())

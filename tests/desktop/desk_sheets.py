@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from assessor_app.desktop.secretariat.board.awaited import PEOPLE
 from assessor_app.desktop.secretariat.day.reading import DayWish
+from assessor_app.desktop.secretariat.documents.attach_sheet import AttachSheet
+from assessor_app.desktop.secretariat.documents.issued_work import ClosingRow
 from assessor_app.desktop.secretariat.documents.replace_sheet import ReplaceSheet
 from assessor_app.desktop.secretariat.duty import DutySheet
 from assessor_app.desktop.secretariat.merging.brought import Brought, BroughtSheet
@@ -54,6 +56,7 @@ def desk_sheets(window: SecretariatWindow, places: "Places") -> list[tuple[str, 
         ("passphrase-change", "settings", window.settings._on_change),
         ("tonight", "documents", window.documents._on_tonight),
         ("replace", "documents", lambda: _replace(window)),
+        ("attach", "documents", lambda: _attach(window)),
         ("card", "archive", lambda: window.archive.replace_card("ui")),
         ("take-over", "archive", window.archive._open_take_over),
     ]
@@ -94,6 +97,14 @@ def _replace(window: SecretariatWindow) -> None:
     names = [f"laporan-12.{n}-kabupaten-penukal-abab-lematang-ilir-2019-tahap-1-sementara.pdf" for n in range(10, 22)]
     taken = [Path("/media/USB/berkas-malam-ini") / name for name in names]
     ReplaceSheet(window.look, taken, parent=window.documents).open()
+
+
+def _attach(window: SecretariatWindow) -> None:
+    assert window.seen is not None
+    at = (("2019-07-10T07:00:00Z", "JZ5V-K2SW-CVRX"), ("2019-06-20T11:00:00Z", "WE7H-C4X4-W806"))
+    rows = [ClosingRow(f"{2 - n}" * 64, 2 - n, time, code) for n, (time, code) in enumerate(at)]
+    scan = Path("berita-acara-yang-ditandatangani.pdf")
+    AttachSheet(window.look, window.seen.evaluation, scan, rows, "1" * 64, parent=window.documents).open()
 
 
 def _arrival(window: SecretariatWindow, places: "Places") -> None:

@@ -74,9 +74,9 @@ def test_a_scan_is_kept_with_the_closing(event: Event, tmp_path: Path, content: 
     with event.desk(tmp_path / "desk") as desk:
         close_results(desk, note="pertama", operator="S")
         close_results(desk, note="kedua", operator="S")
-        found = attach_scan(desk, path=path, operator="Sekretaris", closing=1)
+        found = attach_scan(desk, path=path, operator="Sekretaris", closing="1")
         assert (found.name, found.closing, found.new) == (f"berita-acara-ttd{ending}", 1, True)
-        assert not attach_scan(desk, path=path, operator="Sekretaris", closing=1).new
+        assert not attach_scan(desk, path=path, operator="Sekretaris", closing="1").new
         assert attach_scan(desk, path=path, operator="Sekretaris").closing == 2
         assert [d.kind for d in issued(desk)] == [SCAN, SCAN]
         assert [(e.verb, e.operator) for e in desk.operations_log()][-1] == ("attach", "Sekretaris")
@@ -86,6 +86,17 @@ def test_a_scan_is_kept_with_the_closing(event: Event, tmp_path: Path, content: 
         assert not answer.proved
         written = save_all_issued(desk, out=tmp_path / "kembali")
         assert [w.read_bytes() for w in written] == [content, content]
+
+
+def test_a_scan_goes_to_the_closing_that_is_named(event: Event, tmp_path: Path) -> None:
+    """By number or by the first digits of the digest; without a name to the last one."""
+    path = tmp_path / "scan.pdf"
+    with event.desk(tmp_path / "desk") as desk:
+        made = [close_results(desk, note=note, operator="S").record.digest for note in ("pertama", "kedua")]
+        for page, (named, at) in enumerate([("1", 0), (made[1][:12], 1), (made[0], 0), (None, 1)]):
+            path.write_bytes(PDF + bytes([page]))
+            found = attach_scan(desk, path=path, operator="S", closing=named)
+            assert (found.closing, issued(desk)[-1].closing) == (at + 1, made[at])
 
 
 def test_two_scans_of_one_name_are_both_given_back(event: Event, tmp_path: Path) -> None:
@@ -109,8 +120,9 @@ def test_what_is_no_scan_is_refused(event: Event, tmp_path: Path) -> None:
         with pytest.raises(UserError, match="attach-needs-closing"):
             attach_scan(desk, path=path, operator="S")
         close_results(desk, note="pertama", operator="S")
-        with pytest.raises(UserError, match="no-such-closing"):
-            attach_scan(desk, path=path, operator="S", closing=2)
+        for unknown in ("2", "dua", "0" * 64):
+            with pytest.raises(UserError, match="unknown-closing"):
+                attach_scan(desk, path=path, operator="S", closing=unknown)
         path.write_bytes(PDF[:-8])
         with pytest.raises(UserError, match="scan-incomplete"):
             attach_scan(desk, path=path, operator="S")

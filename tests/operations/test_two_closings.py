@@ -139,6 +139,20 @@ def test_every_page_names_both_closings(made: Closings, tmp_path: Path) -> None:
                 assert "SEMENTARA" in text and all(code in text for code in codes)
 
 
+def test_a_scan_is_asked_which_closing_it_states(made: Closings, tmp_path: Path) -> None:
+    """While two disagree neither is the last one: both are named, and a code decides."""
+    first, _ = exchanged(made, tmp_path)
+    scan = tmp_path / "ba.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    refused = first.run("attach", scan)
+    assert all(digest[:12] in refused.stderr for digest in made.digests)
+    refusal(refused)
+    refusal(first.run("attach", scan, "--closing", "1"))
+    first.does("attach", scan, "--closing", made.digests[1])
+    first.does("issued", "--out", tmp_path / "terbit")
+    assert [path.name for path in (tmp_path / "terbit").rglob("*.pdf")] == ["ba.pdf"]
+
+
 def test_the_next_closing_replaces_both(made: Closings, tmp_path: Path) -> None:
     """Only a desk that takes over may; its closing is number 2 and names both, and both desks then agree."""
     first, second = exchanged(made, tmp_path)

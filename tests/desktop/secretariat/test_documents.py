@@ -28,14 +28,12 @@ from tests.desktop.secretariat.conftest import Handed, OpenDesk, choose, on_duty
 FIRST, SECOND = dt.date(2019, 6, 18), dt.date(2019, 6, 19)
 
 
-def _open(open_desk: OpenDesk, handed: Handed, qtbot: QtBot, *, closed: bool = False) -> DocumentsPage:
+def _open(open_desk: OpenDesk, handed: Handed, qtbot: QtBot) -> DocumentsPage:
     window: SecretariatWindow = open_desk()
     window.open_page("merge")
     window.merging.take([str(path) for path in handed.first])
     on_duty(qtbot, window)
     window.merging.apply.click()
-    if closed:
-        window.results._on_closing_wished("Rapat pleno")
     window.open_page("documents")
     return window.documents
 
@@ -285,43 +283,6 @@ def test_a_workbook_is_offered_to_save_only(open_desk: OpenDesk, handed: Handed,
     _click_row(qtbot, page, next(n for n, row in enumerate(rows) if not row.is_pdf))
     assert page.browser.reader.other.isVisible()
     assert page.browser.reader.save.isEnabled() and not page.browser.reader.print.isEnabled()
-
-
-def test_what_leaves_after_a_closing_is_kept_and_opens_unchanged(
-    open_desk: OpenDesk, handed: Handed, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """The list of issued documents has what was saved, shows it, and gives the same bytes again."""
-    page = _open(open_desk, handed, qtbot, closed=True)
-    qtbot.mouseClick(page.look_back, Qt.MouseButton.LeftButton)
-    assert page.issued.empty.isVisible()
-    qtbot.mouseClick(page.issued.back, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.browser.reader.save, Qt.MouseButton.LeftButton)
-    choose(qtbot, page.window(), tmp_path / "rekap.pdf")
-    qtbot.mouseClick(page.look_back, Qt.MouseButton.LeftButton)
-    (row,) = page.issued.table.rows.rows
-    assert (row.document.kind, row.closing) == ("recap", 1)
-    assert page.issued.preview is not None and page.issued.preview.pages == page.preview.pages  # type: ignore[union-attr]
-    qtbot.mouseClick(page.issued.save, Qt.MouseButton.LeftButton)
-    choose(qtbot, page.window(), tmp_path / "lagi.pdf")
-    assert (tmp_path / "lagi.pdf").read_bytes() == (tmp_path / "rekap.pdf").read_bytes()
-
-
-def test_a_scan_of_the_signed_minutes_is_attached(
-    open_desk: OpenDesk, handed: Handed, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """A picture of the signed paper is kept with the closing; a file that is none is refused in a sentence."""
-    page = _open(open_desk, handed, qtbot, closed=True)
-    qtbot.mouseClick(page.look_back, Qt.MouseButton.LeftButton)
-    scan, text = tmp_path / "ba ttd.png", tmp_path / "catatan.pdf"
-    QImage(8, 8, QImage.Format.Format_RGB32).save(str(scan))
-    text.write_text("bukan pindaian")
-    qtbot.mouseClick(page.issued.attach, Qt.MouseButton.LeftButton)
-    choose(qtbot, page.window(), scan)
-    (row,) = page.issued.table.rows.rows
-    assert (row.document.kind, row.document.name) == ("scan", "ba-ttd.png")
-    assert page.issued.other.isVisible()
-    page.issued.attach_wished.emit(str(text))
-    assert page.problem.isVisible() and "catatan.pdf" in page.problem.sentence.accessibleName()
 
 
 def test_wrapped_keys_leave_the_qr_code_out_until_they_are_opened(open_desk: OpenDesk, qtbot: QtBot) -> None:

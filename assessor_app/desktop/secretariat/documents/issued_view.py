@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor_app.desktop.jobs import Jobs
 from assessor_app.desktop.look.look import Look
+from assessor_app.desktop.secretariat.documents.attach_sheet import AttachSheet
 from assessor_app.desktop.secretariat.documents.issued_work import (
+    ClosingRow,
+    IssuedList,
     IssuedRow,
     attach,
     list_issued,
@@ -31,19 +34,25 @@ from assessor_app.desktop.widgets.table import TableView
 from assessor_app.desktop.widgets.table_model import Column
 from assessor_app.domain.evaluation import Evaluation
 from assessor_app.operations.attaching import Attached
+from assessor_app.operations.issuing import SCAN
 from assessor_app.words import current, ntr, tr
 
 if TYPE_CHECKING:
     from assessor_app.desktop.secretariat.documents.preview import Preview
 
 _TABLE_SHARE, _PAGE_SHARE = 6, 5
+_SEVERAL = 2
+_MINUTES = "minutes"
 
 
 class IssuedView(QWidget):
-    """`left()` to go back, `attach_wished(path)` once a scan is chosen, `told(sentence)`, `failed(UserError)`."""
+    """`left()` to go back, `told(sentence)`, `failed(UserError)`.
+
+    `attach_wished(path, digest)` once a scan and its closing are chosen; an empty digest where there is no choice.
+    """
 
     left = Signal()
-    attach_wished = Signal(str)
+    attach_wished = Signal(str, str)
     told = Signal(str)
     failed = Signal(object)
 
@@ -52,6 +61,7 @@ class IssuedView(QWidget):
         self._look, self._jobs = look, jobs
         self._source: Source | None = None
         self._evaluation: Evaluation | None = None
+        self._closings: tuple[ClosingRow, ...] = ()
         self.preview: Preview | None = None
         self.back = Button(look, _back, "quiet", icon="chevron-left", size=32)
         self.count = Label(look, "", "small", "ink2", elide=True)
@@ -75,11 +85,18 @@ class IssuedView(QWidget):
         self._source, self._evaluation = source, evaluation
         self._jobs.start("issued", list_issued, source, done=self._on_listed, failed=self.failed.emit)
 
-    def store_scan(self, source: Source, path: str, operator: str) -> None:
-        """Keep a scan."""
+    def store_scan(self, source: Source, path: str, closing: str, operator: str) -> None:
+        """Keep a scan with a closing."""
         self._source = source
         self._jobs.start(
-            "attach", attach, source, Path(path), operator, done=self._on_attached, failed=self.failed.emit
+            "attach",
+            attach,
+            source,
+            Path(path),
+            closing or None,
+            operator,
+            done=self._on_attached,
+            failed=self.failed.emit,
         )
 
     def set_narrow(self, narrow: bool) -> None:
@@ -128,7 +145,8 @@ class IssuedView(QWidget):
         date, _, time = self._when(row).partition(", ")
         _two_lines(painter, look, room, date, time)
 
-    def _on_listed(self, rows: tuple[IssuedRow, ...]) -> None:
+    def _on_listed(self, found: IssuedList) -> None:
+        rows, self._closings = found.rows, found.closings
         self._lists.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.save.setEnabled(bool(rows))
@@ -213,7 +231,27 @@ class IssuedView(QWidget):
 
     def _on_attach(self) -> None:
         kinds = tr("Pindaian (*.pdf *.jpg *.jpeg *.png)")
-        pick_file(self, tr("Pilih pindaian berita acara"), self.attach_wished.emit, kinds=kinds)
+        pick_file(self, tr("Pilih pindaian berita acara"), self.take_scan, kinds=kinds)
+
+    def take_scan(self, path: str) -> None:
+        """A scan is chosen: ask for its closing where there are several."""
+        if len(self._closings) < _SEVERAL or self._evaluation is None:
+            self.attach_wished.emit(path, "")
+            return
+        self._scan = path
+        sheet = AttachSheet(self._look, self._evaluation, Path(path), self._closings, self._offered, parent=self)
+        sheet.closing_chosen.connect(self._on_closing_chosen)
+        sheet.open()
+
+    @property
+    def _offered(self) -> str:
+        """The closing of the minutes in front; the last one where no minutes are."""
+        row = self.table.current
+        of_minutes = row is not None and row.document.kind in (_MINUTES, SCAN)
+        return (row.document.closing or "") if row is not None and of_minutes else self._closings[0].digest
+
+    def _on_closing_chosen(self, digest: str) -> None:
+        self.attach_wished.emit(self._scan, digest)
 
     def _on_attached(self, attached: Attached) -> None:
         if self._source is not None and self._evaluation is not None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from assessor_app.desktop.jobs import Ticket
 from assessor_app.desktop.secretariat.documents.work import Source
+from assessor_app.domain.closings import closing_of
 from assessor_app.domain.ledger import IssuedDocument
-from assessor_app.domain.records import Closing
 from assessor_app.errors import UserError
 from assessor_app.operations.attaching import Attached, attach_scan
 from assessor_app.operations.issuing import issued, save_all_issued, save_issued
@@ -28,16 +28,38 @@ class IssuedRow:
         return self.document.name.endswith(".pdf")
 
 
-def list_issued(ticket: Ticket, source: Source) -> tuple[IssuedRow, ...]:
-    """Everything kept, newest first."""
+@dataclass(frozen=True)
+class ClosingRow:
+    """A closing that papers may state: its digest and number, when it was made, the code of its results."""
+
+    digest: str
+    number: int
+    at: str
+    code: str
+
+
+@dataclass(frozen=True)
+class IssuedList:
+    """Everything kept, newest first, and the closings, the last one first."""
+
+    rows: tuple[IssuedRow, ...]
+    closings: tuple[ClosingRow, ...]
+
+
+def list_issued(ticket: Ticket, source: Source) -> IssuedList:
+    """Everything kept, and the closings that a scan may belong to."""
     with open_workspace(source.folder, create=False) as workspace:
-        closings = workspace.records(source.evaluation, "closing")
-        numbers = {r.digest: r.content.number for r in closings if isinstance(r.content, Closing)}
-        found = issued(workspace, evaluation_id=source.evaluation)
-        return tuple(
+        contents = {r.digest: closing_of(r) for r in workspace.records(source.evaluation, "closing")}
+        closings = [
+            ClosingRow(digest, closing.number, closing.time, results_code(closing.results))
+            for digest, closing in contents.items()
+        ]
+        numbers = {row.digest: row.number for row in closings}
+        rows = tuple(
             IssuedRow(document, numbers.get(document.closing or "", 0), results_code(document.digest))
-            for document in reversed(found)
+            for document in reversed(issued(workspace, evaluation_id=source.evaluation))
         )
+        return IssuedList(rows, tuple(sorted(closings, key=lambda row: (-row.number, row.digest))))
 
 
 def read_issued(ticket: Ticket, source: Source, document: IssuedDocument) -> bytes:
@@ -65,7 +87,7 @@ def save_everything(ticket: Ticket, source: Source, folder: Path) -> tuple[Path,
         return save_all_issued(workspace, out=folder, evaluation_id=source.evaluation)
 
 
-def attach(ticket: Ticket, source: Source, path: Path, operator: str) -> Attached:
-    """Keep a scan of the signed minutes with the last closing."""
+def attach(ticket: Ticket, source: Source, path: Path, closing: str | None, operator: str) -> Attached:
+    """Keep a scan of the signed minutes with a closing, given by its digest."""
     with open_workspace(source.folder, create=False) as workspace:
-        return attach_scan(workspace, path=path, operator=operator, evaluation_id=source.evaluation)
+        return attach_scan(workspace, path=path, operator=operator, evaluation_id=source.evaluation, closing=closing)

@@ -10,13 +10,30 @@ from assessor_app.desktop.widgets.choices import Option, Segments
 from assessor_app.desktop.widgets.labels import Label
 from assessor_app.desktop.widgets.selects import Check
 from assessor_app.desktop.widgets.surfaces import Panel
+from assessor_app.domain.evaluation import Evaluation
+from assessor_app.operations.remembering import remember
+from assessor_app.storage.workspace import Workspace
 from assessor_app.words import tr
+
+_PAPER = "paper."
+"""What an evaluation is printed on where somebody chose it by hand; its id follows."""
+
+
+def chosen_paper(workspace: Workspace, evaluation: Evaluation) -> str:
+    """What was chosen by hand for an evaluation, else its own paper."""
+    return workspace.ui_state(_PAPER + evaluation.id) or evaluation.paper
+
+
+def keep_paper(workspace: Workspace, evaluation: Evaluation, paper: str) -> None:
+    """Keep what was chosen by hand; whoever goes back to the evaluation's own paper follows it again."""
+    remember(workspace, {_PAPER + evaluation.id: paper if paper != evaluation.paper else None})
 
 
 class MannerBox(Panel):
-    """`manner_chosen()` when something else is chosen."""
+    """`paper_chosen(paper)` when a person chooses another one, `manner_chosen()` after every choice."""
 
     manner_chosen = Signal()
+    paper_chosen = Signal(str)
 
     def __init__(self, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(look, None, margins=(12, 4, 12, 4), spacing=6, parent=parent)
@@ -27,13 +44,17 @@ class MannerBox(Panel):
             self._line(name, widget)
         self.box.addWidget(self.by_province)
         self.language.chosen.connect(self._on_chosen)
-        self.paper.chosen.connect(self._on_chosen)
+        self.paper.chosen.connect(self._on_paper)
         self.by_province.toggled.connect(self._on_chosen)
 
     @property
     def manner(self) -> Manner:
         """What is chosen."""
         return Manner(self.language.key, self.paper.key, self.by_province.isChecked())
+
+    def show_paper(self, paper: str) -> None:
+        """Choose a paper without telling anybody."""
+        self.paper.choose(paper)
 
     def show_kind(self, kind: str) -> None:
         """Only the recapitulation can go by province."""
@@ -44,6 +65,10 @@ class MannerBox(Panel):
         row.addWidget(Label(self.look, name, "small", "ink2"), 1)
         row.addWidget(widget)
         self.box.addLayout(row)
+
+    def _on_paper(self, paper: str) -> None:
+        self.paper_chosen.emit(paper)
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         self.manner_chosen.emit()

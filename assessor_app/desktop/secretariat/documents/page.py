@@ -14,6 +14,7 @@ from assessor_app.desktop.secretariat.documents.batch_sheet import BatchSheet
 from assessor_app.desktop.secretariat.documents.browser import Browser
 from assessor_app.desktop.secretariat.documents.issued_view import IssuedView
 from assessor_app.desktop.secretariat.documents.listing import Listed
+from assessor_app.desktop.secretariat.documents.manner import chosen_paper, keep_paper
 from assessor_app.desktop.secretariat.documents.naskah_view import NaskahView
 from assessor_app.desktop.secretariat.documents.outgoing import Outgoing
 from assessor_app.desktop.secretariat.documents.work import Source
@@ -98,8 +99,10 @@ class DocumentsPage(DeskPage):
         for button in (self.write, self.look_back, self.tonight):
             button.setEnabled(seen is not None)
         self._stale = True
-        if seen is not None and self.isVisible():
-            self.refresh()
+        if seen is not None:
+            self.browser.manner.show_paper(chosen_paper(self._workspace, seen.evaluation))
+            if self.isVisible():
+                self.refresh()
 
     def refresh(self) -> None:
         """List the documents anew if anything changed since; called when the page comes to the front."""
@@ -162,6 +165,7 @@ class DocumentsPage(DeskPage):
         for banner in (self.news, self.problem):
             banner.closed.connect(self._crowd)
         self._unlock.clicked.connect(self._on_unlock)
+        self.browser.manner.paper_chosen.connect(self._on_paper)
         self.browser.manner_chosen.connect(self._on_stale)
         self.browser.failed.connect(self.show_error)
         self.browser.reader.save_wished.connect(self._on_save)
@@ -227,6 +231,10 @@ class DocumentsPage(DeskPage):
     def _on_print_key(self) -> None:
         if self.deck.currentWidget() is self.browser:
             self.browser.reader.print.click()
+
+    def _on_paper(self, paper: str) -> None:
+        if self._seen is not None:
+            keep_paper(self._workspace, self._seen.evaluation, paper)
 
     def _on_stale(self) -> None:
         self._stale = True
@@ -312,13 +320,13 @@ class DocumentsPage(DeskPage):
             self.deck.setCurrentWidget(self.issued)
             self.issued.open(self.source, self._seen.evaluation)
 
-    def _on_attach_wished(self, path: str) -> None:
-        self._scan = path
+    def _on_attach_wished(self, path: str, closing: str) -> None:
+        self._scan = path, closing
         self._duty.ensure(self._store_scan)
 
     def _store_scan(self) -> None:
         self.clear_error()
-        self.issued.store_scan(self.source, self._scan, self._duty.operator)
+        self.issued.store_scan(self.source, *self._scan, self._duty.operator)
 
     def _on_left(self) -> None:
         self.deck.setCurrentWidget(self.browser)

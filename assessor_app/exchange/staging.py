@@ -5,10 +5,8 @@ Until then nothing in their places has changed, and whoever gives up leaves noth
 
 import hashlib
 import os
-import secrets
 import shutil
 import stat
-import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,9 +16,8 @@ from pathlib import Path
 from assessor_app.errors import UserError
 from assessor_app.exchange.durable import make_folder, read_bounded, settle, worded, write_file
 
-_PREFIX = ".dibuat-"
-_LEFT_OVER = 24 * 60 * 60
-"""Seconds after which a folder of this kind is one that a power cut left."""
+_FOLDER = ".sedang-dibuat.tmp"
+"""Always the same name, so that what a power cut left goes with the next files for that place."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,9 @@ class Staging:
         self._new = not out.exists()
         self._made: dict[Path, _Made] = {}
         make_folder(out)
-        _clear_left_over(out)
         # Not by tempfile: on Windows what is made in its folders stays closed to everybody else.
-        self._folder = out / f"{_PREFIX}{secrets.token_hex(3)}"
+        self._folder = out / _FOLDER
+        _clear(self._folder)
         # Also when the program ends while somebody still thinks about it.
         self._gone = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
@@ -125,6 +122,13 @@ class Staging:
                 self.out.rmdir()
 
 
+def _clear(folder: Path) -> None:
+    """Take away what stands under the name; a link or a file of that name must not lead anywhere else."""
+    with suppress(OSError):
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _same(place: Path, made: _Made) -> bool:
     """Whether a place holds a plain file of exactly these bytes."""
     try:
@@ -134,11 +138,3 @@ def _same(place: Path, made: _Made) -> bool:
         return hashlib.sha256(read_bounded(place, made.size)).digest() == made.digest
     except (OSError, UserError):
         return False
-
-
-def _clear_left_over(out: Path) -> None:
-    """Take away what a power cut left long ago; another program may be making a younger one."""
-    with suppress(OSError):
-        for folder in out.glob(f"{_PREFIX}*"):
-            if time.time() - folder.stat().st_mtime > _LEFT_OVER:
-                shutil.rmtree(folder, ignore_errors=True)

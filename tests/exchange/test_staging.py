@@ -127,12 +127,28 @@ def test_what_rots_while_it_waits_is_not_handed_out(tmp_path: Path) -> None:
     staging.drop()
 
 
-def test_what_a_power_cut_left_is_taken_away_a_day_later(tmp_path: Path) -> None:
-    """A younger folder may belong to a program that is still at work."""
-    old, young = tmp_path / ".dibuat-aaaaaa", tmp_path / ".dibuat-bbbbbb"
-    for folder in (old, young):
+def test_what_a_power_cut_left_goes_with_the_next_files(tmp_path: Path) -> None:
+    """Nothing of an interrupted run stays, neither half a file nor one for a place that is not asked for again."""
+    cut = Staging(tmp_path)
+    cut.add("lama.pdf", OLD)
+    cut._gone.detach()  # the program never came to its end
+    assert _left_in(tmp_path)
+    staging = Staging(tmp_path)
+    staging.add("baru.pdf", NEW)
+    staging.put()
+    assert [path.name for path in tmp_path.iterdir()] == ["baru.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+def test_a_link_under_that_name_leads_nowhere(tmp_path: Path) -> None:
+    """What it points to is neither written nor emptied."""
+    elsewhere, out = tmp_path / "lain", tmp_path / "out"
+    for folder in (elsewhere, out):
         folder.mkdir()
-        (folder / "a.pdf").write_bytes(OLD)
-    os.utime(old, (0, 0))
-    Staging(tmp_path).drop()
-    assert not old.exists() and young.exists()
+    (elsewhere / "milik-orang.txt").write_bytes(OLD)
+    (out / ".sedang-dibuat.tmp").symlink_to(elsewhere)
+    staging = Staging(out)
+    staging.add("a.pdf", NEW)
+    assert [path.name for path in elsewhere.iterdir()] == ["milik-orang.txt"]
+    staging.put()
+    assert _left_in(tmp_path) == ["lain/milik-orang.txt", "out/a.pdf"]

@@ -36,6 +36,9 @@ def test_names_say_the_state_of_the_results(event: Event, tmp_path: Path) -> Non
     """Sementara, then nothing, then which change; an old closing is printed under its own name, forms say none."""
     with event.desk(tmp_path / "desk") as desk:
         for closed, ending in ((0, "-sementara"), (1, ""), (2, "-perubahan-1"), (3, "-perubahan-2")):
+            if closed > 1:  # only where a figure changed there are letters
+                moved = DeskChange(DeskAction.PRESENT if closed % 2 else DeskAction.ABSENT, "kabar", city=MALANG)
+                change_day(desk, change=moved, operator="S")
             if closed:
                 close_results(desk, note=f"penetapan {closed}", operator="S")
             for kind, names in _names(desk).items():

@@ -150,16 +150,25 @@ def _versions_of(desk: Workspace, assessor: str, city: str) -> list[str]:
     return sorted(version.digest for version in versions)
 
 
+FIRST = "1"
+
+
 def _papers(desk: Workspace, languages: tuple[str, ...]) -> list[Paper]:
-    """All kinds, of all cities, also letters to single cities, minutes of a room and the table by province."""
-    wanted = [(kind, Selection()) for kind in MAKERS]
-    wanted += [("letter", Selection(cities=(code,))) for code in (BINJAI, MALANG, SLEMAN)]
-    wanted += [("recap", Selection(by_province=True)), ("minutes", Selection(room="A"))]
+    """All kinds, of all cities, also letters to single cities, minutes of a room and the table by province.
+
+    Letters and minutes are the first ones and those of the change.
+    """
+    wanted = [(kind, Selection(), None) for kind in MAKERS]
+    wanted += [("letter", Selection(cities=(code,)), FIRST) for code in (BINJAI, MALANG, SLEMAN)]
+    wanted += [("recap", Selection(by_province=True), None), ("letter", Selection(), FIRST)]
+    wanted += [("minutes", selection, FIRST) for selection in (Selection(), Selection(room="A"))]
     return [
         Paper(document, _text(document.build()))
         for language in languages
-        for kind, selection in wanted
-        for document in documents(desk, kinds=(kind,), words=catalogue(language), selection=selection)
+        for kind, selection, closing in wanted
+        for document in documents(
+            desk, kinds=(kind,), words=catalogue(language), selection=selection, closing=closing
+        )
     ]
 
 
@@ -207,7 +216,7 @@ def test_no_paper_for_a_city_names_who_may_not_be_named(
         AssessorNames.ANONYMOUS: ("Asesor 1", "Asesor 2"),
     }
     assert all(word in text for text in of_binjai.values() for word in told[names])
-    internal = next(p.text for p in papers if p.document.kind == "minutes")
+    internal = " ".join(p.text for p in papers if p.document.kind == "minutes")
     assert all(name in internal for name in (NAMES["itb"], TYPED))
     if institution:
         assert INSTITUTION in internal and IDENTITY in internal

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from assessor_app.domain.records import DeskAction
 from assessor_app.operations.closing import close_results
+from assessor_app.operations.desk_day import DeskChange, change_day
 from assessor_app.operations.printing.documents import STATED, Selection
 from assessor_app.operations.reporting import documents
 from assessor_app.storage.workspace import Workspace
@@ -41,8 +43,11 @@ def test_every_page_says_the_state(event: Event, tmp_path: Path, kind: str) -> N
         chosen = [Selection(cities=(BINJAI,))]
         if kind in ("letter", "minutes", "recap"):
             chosen.append(Selection())
-        for state in STATES:
-            closed = state != STATES[0]
+        for number, state in enumerate(STATES):
+            closed = number > 0
+            if number > 1 and kind == "letter":  # only a city that changed gets another
+                moved = DeskChange(DeskAction.PRESENT if number % 2 else DeskAction.ABSENT, "kabar", city=BINJAI)
+                change_day(desk, change=moved, operator="S")
             if closed:
                 close_results(desk, note=state, operator="S")
             for selection in chosen:

@@ -4,15 +4,37 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from nacl.pwhash import argon2id
+
+from tests.derived import Derived
 
 GOLDEN = Path(__file__).parent / "golden"
 
 Golden = Callable[[str, str], None]
 """Compares a text with the stored reference of a name, e.g. `reports/rekapitulasi.txt`."""
+
+
+_derived = Derived(argon2id.kdf)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def derived_once() -> Iterator[None]:
+    """Each code and passphrase is stretched for real once; opened again, its key is remembered."""
+    real, argon2id.kdf = argon2id.kdf, _derived
+    yield
+    argon2id.kdf = real
+
+
+@pytest.fixture(autouse=True)
+def derived_anew(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where time is measured, or a run is long on purpose, every key costs what it costs."""
+    _derived.remembers = not {"bench", "soak"} & {mark.name for mark in request.node.iter_markers()}
+    yield
+    _derived.remembers = True
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,7 @@
 """The catalogue is whole: nothing that a person may see lacks words in either language."""
 
 import ast
+import functools
 import importlib.util
 import string
 from collections.abc import Iterator
@@ -17,9 +18,16 @@ _spec = importlib.util.spec_from_file_location("i18n_build", I18N / "build.py")
 assert _spec is not None and _spec.loader is not None
 build = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(build)
+merged = functools.cache(build.merged)
 
 
-def _calls() -> Iterator[tuple[Path, ast.Call, str]]:
+@functools.cache
+def _calls() -> tuple[tuple[Path, ast.Call, str], ...]:
+    """Every call in the package with its name; reading all of it takes a second."""
+    return tuple(_read_calls())
+
+
+def _read_calls() -> Iterator[tuple[Path, ast.Call, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
@@ -52,7 +60,7 @@ def test_compiled_catalogue_is_fresh(language: str) -> None:
 
 def test_every_message_has_english() -> None:
     """Each Indonesian message in the source has an English translation."""
-    english = build.merged("en")
+    english = merged("en")
     messages = _literals("tr", 0) | _literals("ntr", 0)
     missing = sorted(m for m in messages if not (found := english.get(m)) or not found.string)
     assert not missing
@@ -62,14 +70,14 @@ def test_every_error_is_worded_in_both_languages() -> None:
     """Each error key raised in the source has a sentence in Indonesian and in English."""
     keys = _literals("UserError", 0) | _literals("MistakesError", 0)
     for language in build.LANGUAGES:
-        catalogue = build.merged(language)
+        catalogue = merged(language)
         missing = sorted(k for k in keys if not (found := catalogue.get(k, "error")) or not found.string)
         assert not missing, language
 
 
 def test_keyed_sentences_have_both_languages() -> None:
     """Whatever one language words by key the other words too, with the same fields."""
-    both = [{(m.context, m.id): m.string for m in build.merged(name) if m.context} for name in ("id", "en")]
+    both = [{(m.context, m.id): m.string for m in merged(name) if m.context} for name in ("id", "en")]
     assert both[0].keys() == both[1].keys()
     for key, text in both[0].items():
         assert _fields(text) == _fields(both[1][key]), key
@@ -90,7 +98,7 @@ def test_translations_keep_the_fields() -> None:
 
 def test_every_error_fills_its_sentence() -> None:
     """Whoever raises an error by a literal key names each field of its sentence; a file's name may come later."""
-    sentences = {message.id: str(message.string) for message in build.merged("id") if message.context == "error"}
+    sentences = {message.id: str(message.string) for message in merged("id") if message.context == "error"}
     empty = set()
     for path, call, name in _calls():
         if name not in {"UserError", "MistakesError"} or not call.args or not isinstance(call.args[0], ast.Constant):

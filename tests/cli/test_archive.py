@@ -10,10 +10,11 @@ from click.testing import CliRunner, Result
 
 from assessor_app.cli.main import cli
 from assessor_app.exchange.workbook_writer import preparation_workbook
+from tests.cli.conftest import PACKAGE, PASSPHRASE, Prepared
 from tests.operations.events import BINJAI, evaluation, instrument
 
 Run = Callable[..., Result]
-SECRET = {"ASSESSOR_APP_PASSPHRASE": "empat kata yang panjang"}
+SECRET = {"ASSESSOR_APP_PASSPHRASE": PASSPHRASE}
 
 
 @pytest.fixture
@@ -44,11 +45,9 @@ def _score(run: Run, out: Path, assessor: str, level: int, score: Path) -> None:
     assert run("export", score, **code).exit_code == 0
 
 
-def test_two_desks_by_commands(run: Run, tmp_path: Path) -> None:
+def test_two_desks_by_commands(run: Run, wrapped: Prepared, tmp_path: Path) -> None:
     """Both desks print the same results to the byte; the archive verifies where there is no workspace at all."""
-    workbook, out = tmp_path / "persiapan.xlsx", tmp_path / "out"
-    workbook.write_bytes(preparation_workbook(evaluation(), {}))
-    assert run("prepare", workbook, "--out", out, **SECRET).exit_code == 0
+    out = tmp_path / "out"
     _score(run, out, "ui", 2, tmp_path / "ui.skor")
     assert run("backup", tmp_path / "cadangan.db", **SECRET).exit_code == 0
     assert run("restore", tmp_path / "cadangan.db", workspace="dua").exit_code == 0
@@ -112,27 +111,22 @@ def test_a_merge_explains_itself_and_leaves_the_closing(run: Run, tmp_path: Path
     ]
 
 
-def test_a_package_of_another_is_said_and_an_own_one_needs_no_passphrase(run: Run, tmp_path: Path) -> None:
+def test_a_package_of_another_is_said_and_an_own_one_needs_no_passphrase(
+    run: Run, wrapped: Prepared, prepared_once: Prepared, tmp_path: Path
+) -> None:
     """Another secretariat's package is one sentence, not silence; a package alone opens nothing, asks for nothing."""
-    workbook, packages = tmp_path / "persiapan.xlsx", []
-    workbook.write_bytes(preparation_workbook(evaluation(), {}))
-    for desk in ("satu", "dua"):
-        assert run("prepare", workbook, "--out", tmp_path / desk, workspace=desk, **SECRET).exit_code == 0
-        packages += (tmp_path / desk / "flashdisk").glob("*.paket")
-    own, foreign = packages
-    brought = run("merge", own, workspace="satu", ASSESSOR_APP_PASSPHRASE="")
+    own, foreign = ((of.folder / "out" / "flashdisk" / PACKAGE) for of in (wrapped, prepared_once))
+    brought = run("merge", own, ASSESSOR_APP_PASSPHRASE="")
     assert brought.exit_code == 0
     assert "sudah ada di sini" in brought.stdout
-    refused = run("merge", foreign, workspace="satu", **SECRET)
+    refused = run("merge", foreign, **SECRET)
     assert refused.exit_code == 0
     assert "dibuat sekretariat lain" in refused.stdout
 
 
-def test_a_stick_with_package_archive_and_damage_is_told_apart(run: Run, tmp_path: Path) -> None:
+def test_a_stick_with_package_archive_and_damage_is_told_apart(run: Run, prepared: Prepared, tmp_path: Path) -> None:
     """An own package is passed over quietly, a damaged archive is refused in one sentence with exit 1."""
-    workbook, stick = tmp_path / "persiapan.xlsx", tmp_path / "stick"
-    workbook.write_bytes(preparation_workbook(evaluation(), {}))
-    assert run("prepare", workbook, "--out", stick).exit_code == 0
+    stick = tmp_path / "out"
     quiet = run("merge", stick / "flashdisk", "--json")
     assert quiet.exit_code == 0
     assert json.loads(quiet.stdout)["counts"]["files"] == {"not-a-score-file": 2}
@@ -147,10 +141,9 @@ def test_a_stick_with_package_archive_and_damage_is_told_apart(run: Run, tmp_pat
     assert run("handover", stick / "tidak" / "ada.zip").exit_code == 1
 
 
-def test_an_assessor_inspects_without_a_desk(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_an_assessor_inspects_without_a_desk(run: Run, wrapped: Prepared, tmp_path: Path) -> None:
     """The open file and, with the code, the own sealed one are read; another's stays closed; a package is stated."""
     out = tmp_path / "out"
-    assert run("prepare", workbook, "--out", out, **SECRET).exit_code == 0
     _score(run, out, "ui", 3, tmp_path / "ui.skor")
     _score(run, out, "itb", 2, tmp_path / "itb.skor")
     mine = {"workspace": "laptop-ui"}

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Prepared, Run
 from tests.operations.events import ASSESSORS, BINJAI, MALANG, SLEMAN, instrument
 
 
@@ -69,18 +69,18 @@ def test_the_whole_job_by_commands(run: Run, workbook: Path, tmp_path: Path) -> 
     ]
 
 
-def test_prepare_twice_is_a_revision_that_keeps_every_code(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_prepare_twice_is_a_revision_that_keeps_every_code(
+    run: Run, prepared: Prepared, workbook: Path, tmp_path: Path
+) -> None:
     """The second prepare of the same id keeps codes; nothing changed makes no revision and says so."""
-    assert run("prepare", workbook, "--out", tmp_path / "satu").returncode == 0
     again = run("prepare", workbook, "--out", tmp_path / "dua")
     assert again.returncode == 0
     assert "Tidak ada revisi baru" in again.stdout
-    assert _codes(tmp_path / "satu") == _codes(tmp_path / "dua")
+    assert _codes(tmp_path / "out") == _codes(tmp_path / "dua")
 
 
-def test_wrong_code_is_one_sentence_and_creates_nothing(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_wrong_code_is_one_sentence_and_creates_nothing(run: Run, prepared: Prepared, tmp_path: Path) -> None:
     """A wrong access code is refused in one sentence on stderr and leaves no workspace behind."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     (package,) = (tmp_path / "out" / "flashdisk").glob("*.paket")
     wrong = _codes(tmp_path / "out")["itb"]
     refused = run("join", package, "--assessor", "ui", "--code", wrong, workspace="baru")
@@ -92,10 +92,9 @@ def test_wrong_code_is_one_sentence_and_creates_nothing(run: Run, workbook: Path
 
 
 def test_mistakes_of_a_table_are_told_row_by_row_and_nothing_is_taken(
-    run: Run, workbook: Path, tmp_path: Path
+    run: Run, prepared: Prepared, tmp_path: Path
 ) -> None:
     """A mark off the scale, an unknown city and an unknown indicator are a line each; no mark is saved."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     code = _codes(tmp_path / "out")["ui"]
     (package,) = (tmp_path / "out" / "flashdisk").glob("*.paket")
     run("join", package, "--assessor", "ui", "--code", code, workspace="ui")
@@ -114,9 +113,10 @@ def test_mistakes_of_a_table_are_told_row_by_row_and_nothing_is_taken(
     assert json.loads(run("check", "--json", workspace="ui").stdout)["marks"] == 0
 
 
-def test_merge_exits_1_for_a_refused_file_and_0_for_foreign_ones(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_merge_exits_1_for_a_refused_file_and_0_for_foreign_ones(
+    run: Run, prepared: Prepared, tmp_path: Path
+) -> None:
     """A damaged score file makes merge exit 1; foreign files alone do not."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "foto.jpg").write_bytes(b"\xff\xd8\xff")
@@ -153,9 +153,8 @@ def test_template_is_a_workbook_that_prepare_takes(run: Run, tmp_path: Path) -> 
     assert (tmp_path / "templat.xlsx").read_bytes() == filled
 
 
-def test_backup_restores_elsewhere(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_backup_restores_elsewhere(run: Run, prepared: Prepared, workbook: Path, tmp_path: Path) -> None:
     """A desk's backup needs the passphrase, restores into an empty workspace and checks whole."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     refused = run("backup", tmp_path / "b.cadangan")
     assert refused.returncode == 1
     assert "ASSESSOR_APP_PASSPHRASE" in refused.stderr
@@ -177,9 +176,8 @@ def test_backup_restores_elsewhere(run: Run, workbook: Path, tmp_path: Path) -> 
     shutil.rmtree(tmp_path / "lain")
 
 
-def test_results_csv_is_utf8_with_points(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_results_csv_is_utf8_with_points(run: Run, prepared: Prepared, tmp_path: Path) -> None:
     """The CSV has a row for each present city and nothing where there is no number."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     rows = list(csv.DictReader(io.StringIO(run("results", "--csv").stdout)))
     assert [row["kode_daerah"] for row in rows] == [MALANG, SLEMAN, BINJAI]
     assert rows[0]["sebelumnya"] == "2.00"
@@ -188,9 +186,10 @@ def test_results_csv_is_utf8_with_points(run: Run, workbook: Path, tmp_path: Pat
         assert run("results", *wrong).returncode == 2
 
 
-def test_verify_says_how_far_a_package_is_proved(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_verify_says_how_far_a_package_is_proved(
+    run: Run, prepared: Prepared, workbook: Path, tmp_path: Path
+) -> None:
     """With the secretariat's key the package is proved; with another's key it is not, and the exit code says so."""
-    run("prepare", workbook, "--out", tmp_path / "out")
     flash = tmp_path / "out" / "flashdisk"
     (package,) = flash.glob("*.paket")
     proved = run("verify", package, "--key", flash / "sekretariat.kunci", workspace="kosong")

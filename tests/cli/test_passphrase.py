@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import PASSPHRASE, Prepared, Run
 
-SHORT, OLD, NEW = "sebelas cha", "empat kata yang panjang", "kata lain yang panjang"
+SHORT, OLD, NEW = "sebelas cha", PASSPHRASE, "kata lain yang panjang"
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -29,10 +29,9 @@ def test_a_first_preparation_under_a_short_passphrase_makes_nothing(run: Run, wo
     "words", [("prepare", "persiapan.xlsx", "--out", "a/b"), ("reissue", "ui", "--out", "a/b"), ("backup", "c.db")]
 )
 def test_open_keys_are_not_wrapped_under_a_short_passphrase(
-    run: Run, workbook: Path, tmp_path: Path, words: tuple[str, ...]
+    run: Run, prepared: Prepared, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     """What was prepared without one stays as it was, and nothing is written beside it."""
-    assert run("prepare", workbook, "--out", "out").returncode == 0
     before = everything(tmp_path)
     refused = run(*words, ASSESSOR_APP_PASSPHRASE=SHORT)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
@@ -40,20 +39,18 @@ def test_open_keys_are_not_wrapped_under_a_short_passphrase(
     assert everything(tmp_path) == before
 
 
-def test_no_passphrase_stays_possible_and_a_backup_says_how_to_set_one(run: Run, workbook: Path) -> None:
+def test_no_passphrase_stays_possible_and_a_backup_says_how_to_set_one(run: Run, prepared: Prepared) -> None:
     """`prepare` says who can use the keys; `backup` names the variable, the command and the length."""
-    prepared = run("prepare", workbook, "--out", "out")
-    assert prepared.returncode == 0
-    assert "ASSESSOR_APP_PASSPHRASE" in prepared.stderr
+    assert prepared.said.returncode == 0
+    assert "ASSESSOR_APP_PASSPHRASE" in prepared.said.stderr
     refused = run("backup", "c.db")
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     for word in ("ASSESSOR_APP_PASSPHRASE ", "assessor-app passphrase", "12 karakter"):
         assert word in refused.stderr
 
 
-def test_the_command_sets_and_changes_and_tells_of_older_copies(run: Run, workbook: Path) -> None:
+def test_the_command_sets_and_changes_and_tells_of_older_copies(run: Run, prepared: Prepared) -> None:
     """Set where there was none, changed from then on; after a change the older copies are spoken of."""
-    run("prepare", workbook, "--out", "out")
     first = run("passphrase", ASSESSOR_APP_PASSPHRASE_NEW=OLD)
     assert (first.returncode, first.stdout.count("\n")) == (0, 1), first.stderr
     assert run("backup", "lama.db").returncode == 0
@@ -77,10 +74,9 @@ def test_the_command_sets_and_changes_and_tells_of_older_copies(run: Run, workbo
     ],
 )
 def test_a_change_that_cannot_be_is_one_sentence(
-    run: Run, workbook: Path, tmp_path: Path, variables: dict[str, str], said: str
+    run: Run, wrapped: Prepared, tmp_path: Path, variables: dict[str, str], said: str
 ) -> None:
     """Missing, short, without the old one, with a wrong old one: exit 1 and the workspace as it was."""
-    run("prepare", workbook, "--out", "out", ASSESSOR_APP_PASSPHRASE=OLD)
     before = everything(tmp_path)
     refused = run("passphrase", **variables)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)

@@ -6,14 +6,13 @@ from assessor_app.exchange.codes import crockford_of
 from assessor_app.exchange.keys import keyid_of
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.printing.desk import open_desk
-from tests.cli.conftest import Run
+from tests.cli.conftest import PASSPHRASE, Prepared, Run
 
-SECRET = {"ASSESSOR_APP_PASSPHRASE": "empat kata yang panjang"}
+SECRET = {"ASSESSOR_APP_PASSPHRASE": PASSPHRASE}
 
 
-def test_papers_are_printed_attached_and_verified(run: Run, workbook: Path, tmp_path: Path) -> None:
+def test_papers_are_printed_attached_and_verified(run: Run, wrapped: Prepared, tmp_path: Path) -> None:
     """Without the passphrase no code is printed and it is said; what was issued is known; what is altered is not."""
-    assert run("prepare", workbook, "--out", tmp_path / "out", **SECRET).returncode == 0
     assert run("close", "--note", "Rapat pleno", **SECRET).returncode == 0
     bare = run("report", "recap", "--out", tmp_path / "tanpa")
     assert bare.returncode == 0

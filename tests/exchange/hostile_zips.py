@@ -1,14 +1,15 @@
 """ZIPs of a few kilobytes that would cost gigabytes, or that zipfile answers with errors of its own."""
 
 import bz2
-import functools
 import io
 import struct
 import zipfile
+from pathlib import Path
 
 STORED, DEFLATED, BZIP2, LZMA = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA
 BROKEN_LZMA = b"\x09\x04\x05\x00" + b"\xff" * 5 + b"x" * 30
 _STEP = 64 << 20
+ZEROS = Path(__file__).parents[1] / "fixtures" / "640-mebibytes-of-zeros.bz2"
 
 
 def one_member(
@@ -24,15 +25,15 @@ def one_member(
     return head + packed + entry + end
 
 
-def bzip2_bomb(name: str, size: int = 10 * _STEP, stated: int = 1 << 30) -> bytes:
-    """A ZIP of less than a kilobyte that unpacks to many times the memory it may cost."""
-    return one_member(name, _zeros(size), BZIP2, size=stated)
+def bzip2_bomb(name: str, *, empty: bool = False, stated: int = 1 << 30) -> bytes:
+    """A ZIP of less than a kilobyte that unpacks to many times the memory it may cost, or to nothing."""
+    return one_member(name, bz2.compress(b"") if empty else ZEROS.read_bytes(), BZIP2, size=stated)
 
 
-@functools.cache
-def _zeros(size: int) -> bytes:
+def zeros() -> bytes:
+    """What `ZEROS` holds, made anew in some seconds."""
     press = bz2.BZ2Compressor(9)
-    return b"".join(press.compress(bytes(_STEP)) for _ in range(size // _STEP)) + press.flush()
+    return b"".join(press.compress(bytes(_STEP)) for _ in range(10)) + press.flush()
 
 
 def endless_directory(name: str, entries: int) -> bytes:

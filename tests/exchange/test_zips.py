@@ -17,9 +17,11 @@ from tests.exchange.hostile_zips import (
     DEFLATED,
     LZMA,
     STORED,
+    ZEROS,
     bzip2_bomb,
     endless_directory,
     one_member,
+    zeros,
 )
 
 
@@ -70,7 +72,9 @@ def test_no_archive_has_a_million_members(tmp_path: Path) -> None:
         Archive(path)
 
 
-@pytest.mark.parametrize("data", [one_member("manifes.json", BROKEN_LZMA, LZMA), bzip2_bomb("manifes.json", 0)])
+@pytest.mark.parametrize(
+    "data", [one_member("manifes.json", BROKEN_LZMA, LZMA), bzip2_bomb("manifes.json", empty=True)]
+)
 def test_a_manifest_packed_otherwise_is_damage(tmp_path: Path, data: bytes) -> None:
     """No program of ours packs one so."""
     path = tmp_path / "a.zip"
@@ -87,3 +91,9 @@ def test_a_workbook_packed_otherwise_is_damage(tmp_path: Path, packed: tuple[byt
     path.write_bytes(one_member("xl/workbook.xml", *packed))
     with pytest.raises(UserError, match="table-damaged"):
         read_table(path)
+
+
+@pytest.mark.soak
+def test_the_stored_zeros_are_what_they_are_called() -> None:
+    """The bomb of the quick tests is what packing 640 MiB of zeros gives."""
+    assert ZEROS.read_bytes() == zeros()

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from nacl.pwhash import argon2id
+
 from assessor_app.errors import UserError
 from assessor_app.exchange.workbook import Preparation
 from assessor_app.operations.demo_secrets import ExampleRandom
@@ -17,6 +19,7 @@ from assessor_app.operations.joining import admit, join
 from assessor_app.operations.opening import open_workspace
 from assessor_app.operations.preparing import prepare
 from assessor_app.operations.safekeeping import check
+from tests.derived import Derived
 from tests.operations.events import evaluation, prepare_event
 from tests.storage.first_start_kills import dying_at_byte, dying_at_statement, finished, refused_at_byte
 
@@ -25,7 +28,8 @@ Verb = Callable[[Path], None]
 
 
 def main(folder: Path, stride: int, step: int) -> dict[str, list[Seen]]:
-    """Walk both verbs."""
+    """Walk both verbs; the keys are those of the event, so each is stretched once and not again at every point."""
+    argon2id.kdf = Derived(argon2id.kdf)
     event = prepare_event(folder / "event")
     admission = admit(package_path=event.package, assessor="ui", code=event.prepared.codes["ui"])
 
@@ -40,7 +44,7 @@ def main(folder: Path, stride: int, step: int) -> dict[str, list[Seen]]:
 
     return {
         "join": _walk(folder, joining, stride, step),
-        # Making the keys of ten seats takes its time, so this verb is cut off at fewer points.
+        # Writing the keys of ten seats takes its time, so this verb is cut off at fewer points.
         "prepare": _walk(folder, preparing, stride * 4, step * 4),
     }
 

@@ -1,7 +1,8 @@
-"""Kills the opening of a folder at every statement and at every stretch of what it writes, and opens it once more.
+"""Kills the opening of a folder at its statements and at every stretch of what it writes, and opens it once more.
 
-`python -m tests.storage.first_start_kills FOLDER OLD STEP`, a process of one thread, so that it may fork: OLD is a
-stored database to begin with, or `-` for a folder that does not exist. It prints what it saw as JSON.
+`python -m tests.storage.first_start_kills FOLDER OLD STRIDE STEP`, a process of one thread, so that it may fork: OLD
+is a stored database to begin with, or `-` for a folder that does not exist; every STRIDE-th statement and every STEP
+bytes of what is written. It prints what it saw as JSON.
 """
 
 import gzip
@@ -24,11 +25,11 @@ from tests.storage import samples
 Seen = dict[str, object]
 
 
-def main(folder: Path, old: str, step: int) -> dict[str, list[Seen]]:
+def main(folder: Path, old: str, stride: int, step: int) -> dict[str, list[Seen]]:
     """Walk the statements, the writes that kill, and the writes that the disk refuses."""
     stored = gzip.decompress(Path(old).read_bytes()) if old != "-" else None
     return {
-        "statements": _walk(folder, stored, dying_at_statement, range(1, 10_000)),
+        "statements": _walk(folder, stored, dying_at_statement, range(1, 10_000, stride)),
         "written": _walk(folder, stored, dying_at_byte, range(1, 10_000_000, step)),
         "refused": _walk(folder, stored, refused_at_byte, range(1, 10_000_000, step)),
     }
@@ -113,4 +114,4 @@ def refused_at_byte(point: int) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))))  # noqa: T201
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))))  # noqa: T201

@@ -21,14 +21,18 @@ OLD = [str(fixture(version)) for version in range(1, database.SCHEMA_VERSION)]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and file size limits")
 @pytest.mark.parametrize("old", ["-", *OLD], ids=["new", *(Path(name).stem for name in OLD)])
-def test_an_opening_that_dies_anywhere_is_finished_by_the_next(tmp_path: Path, old: str) -> None:
-    """Killed or refused at every statement and write, a folder holds nothing, the old version or the newest."""
-    command = [sys.executable, "-m", "tests.storage.first_start_kills", str(tmp_path), old, "8192"]
+@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_an_opening_that_dies_anywhere_is_finished_by_the_next(tmp_path: Path, old: str, stride: int) -> None:
+    """Killed at statements or at writes, or refused, a folder holds nothing, the old version or the newest.
+
+    The quick run kills at every third statement, the long one at each.
+    """
+    command = [sys.executable, "-m", "tests.storage.first_start_kills", str(tmp_path), old, str(stride), "8192"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     walked = json.loads(done.stdout)
     before = {None, 0} if old == "-" else {int(Path(old).name.split("-")[1].split(".")[0])}
-    assert len(walked["statements"]) > (60 if old == "-" else 8)
+    assert len(walked["statements"]) > (60 if old == "-" else 8) // stride
     assert walked["written"] and walked["refused"]
     for point in (point for points in walked.values() for point in points):
         assert point["again"] == "sound", point

@@ -1,5 +1,7 @@
 """Every indicator's value, one table per aspect; the profile of the dimensions; where to improve first."""
 
+from dataclasses import replace
+
 from assessor_app.domain.instrument import Aspect
 from assessor_app.domain.results import CityResult
 from assessor_app.reports.aspect_table import calculation_table, compares, rounding_note
@@ -9,6 +11,7 @@ from assessor_app.reports.kit.rich import Rich, Run, plain
 from assessor_app.reports.kit.strips import Ruler, strip
 from assessor_app.reports.kit.style import INK_2, MM, NOTE, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.table import Table
+from assessor_app.reports.kit.text import paragraph
 from assessor_app.reports.phrases import combining, highest, pillar, two_places, weight
 from assessor_app.reports.priorities import PLACES, Place, Priority, ceiling, places
 from assessor_app.words import Words
@@ -44,9 +47,11 @@ def add(flow: Flow, result: CityResult, words: Words) -> None:
     found = places(result)
     if found:
         flow.gap(20)
-        _priorities(result, found, words).place(flow, words)
+        note = _priorities_note(result, found, words)
+        tail = 4 + paragraph(note, NOTE, flow.width).height
+        replace(_priorities(result, found, words), tail=tail).place(flow, words)
         flow.y += 4
-        flow.say(_priorities_note(result, found, words), NOTE)
+        flow.say(note, NOTE)
 
 
 def _aspect(result: CityResult, aspect: Aspect, ruler: Ruler, words: Words) -> Table:

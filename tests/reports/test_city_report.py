@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessor_app.domain.evaluation import AssessorNames
+from assessor_app.domain.evaluation import AssessorNames, NotesFor
 from assessor_app.domain.instrument import Rounding
 from assessor_app.reports.aspect_table import calculation_table
 from assessor_app.reports.city_report import CityReportContent, build_city_report
@@ -145,6 +145,20 @@ def test_what_does_not_exist_is_not_spoken_of() -> None:
     assert "Tidak ada nilai yang dikoreksi" in text
     assert "Semula →" not in text
     assert "belum ada hasil sebelumnya" in text
+
+
+def test_notes_on_indicators_are_not_denied() -> None:
+    """Where nobody wrote findings but somebody notes for the city, "Tidak ada catatan." would be false."""
+    results = examples.results_2022(examples.evaluation_2022(notes_for=NotesFor.CITY))
+    sheets = examples.malang_sheets(results.evaluation)
+    bare = {
+        a: replace(printed, sheet=replace(printed.sheet, findings=(), notes={"B01": "Bukti kurang"}))
+        for a, printed in sheets.items()
+    }
+    text = _flat(_text(CityReportContent(examples.issue(results.evaluation), results, "35.07", bare)))
+    assert "Catatan per indikator" in text
+    assert "Tidak ada kekuatan, kelemahan, atau rekomendasi yang dituliskan." in text
+    assert "Tidak ada catatan." not in text
 
 
 def test_an_incomplete_city_has_no_figures() -> None:

@@ -151,15 +151,19 @@ def _versions_of(desk: Workspace, assessor: str, city: str) -> list[str]:
 
 
 def _papers(desk: Workspace, languages: tuple[str, ...]) -> list[Paper]:
-    """All kinds, of all cities, also letters to single cities, minutes of a room and the table by province."""
-    wanted = [(kind, Selection()) for kind in MAKERS]
-    wanted += [("letter", Selection(cities=(code,))) for code in (BINJAI, MALANG, SLEMAN)]
-    wanted += [("recap", Selection(by_province=True)), ("minutes", Selection(room="A"))]
+    """All kinds, of all cities; of the first closing too, with letters to single cities and minutes of a room."""
+    last, first = None, "1"
+    wanted = [(kind, Selection(), last) for kind in MAKERS]
+    wanted += [("letter", Selection(cities=(code,)), first) for code in (BINJAI, MALANG, SLEMAN)]
+    wanted += [(kind, Selection(), first) for kind in ("minutes", "letter", "report")]
+    wanted += [("recap", Selection(by_province=True), last), ("minutes", Selection(room="A"), first)]
     return [
         Paper(document, _text(document.build()))
         for language in languages
-        for kind, selection in wanted
-        for document in documents(desk, kinds=(kind,), words=catalogue(language), selection=selection)
+        for kind, selection, closing in wanted
+        for document in documents(
+            desk, kinds=(kind,), words=catalogue(language), selection=selection, closing=closing
+        )
     ]
 
 
@@ -207,7 +211,7 @@ def test_no_paper_for_a_city_names_who_may_not_be_named(
         AssessorNames.ANONYMOUS: ("Asesor 1", "Asesor 2"),
     }
     assert all(word in text for text in of_binjai.values() for word in told[names])
-    internal = next(p.text for p in papers if p.document.kind == "minutes")
+    internal = " ".join(p.text for p in papers if p.document.kind == "minutes")
     assert all(name in internal for name in (NAMES["itb"], TYPED))
     if institution:
         assert INSTITUTION in internal and IDENTITY in internal

@@ -164,8 +164,10 @@ def test_notes_on_indicators_are_not_denied() -> None:
 def test_an_incomplete_city_has_no_figures() -> None:
     """Before it is complete, a city's report shows dashes and the reason, and no indicator tables."""
     results, _ = examples.odd_event(3, 4)
-    text = _flat(_text(CityReportContent(examples.issue(results.evaluation, closed=None), results, "12.77", {})))
+    issue = examples.issue(results.evaluation, closed=None, qr="KOTA " * 40)
+    text = _flat(_text(CityReportContent(issue, results, "12.77", {})))
     assert "Belum ada nilai: 1 lembar masuk, diperlukan 3." in text
+    assert "Bandingkan tulisan itu" in text and "setiap angka" not in text
     assert "Nilai per indikator" not in text
     assert "Kelembagaan 5 33,34% – –" in text
 

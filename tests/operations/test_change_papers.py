@@ -96,6 +96,8 @@ def test_minutes_and_letter_tell_the_change(corrected: Scene, tmp_path: Path) ->
         *("Perbaikan lembar Binjai", "Lampiran I: rekapitulasi nilai", "Asesor UI-2"),
     ):
         assert expected.casefold() in told.casefold(), expected
+    for paper in (minutes, letter):
+        assert all("Perubahan ke-1" in page.extract_text() for page in PdfReader(paper).pages)
     said = read(letter)
     for expected in (
         *("Nomor : B-2", "Yth. Wali Kota Binjai", "surat kami Nomor B-1", "Berita Acara Perubahan Hasil Nomor BA-2"),

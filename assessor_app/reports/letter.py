@@ -17,6 +17,7 @@ from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, STATUS, T
 from assessor_app.reports.kit.table import Table
 from assessor_app.reports.kit.text import balanced, paragraph
 from assessor_app.reports.letter_points import LetterContent, instruments, points, slot
+from assessor_app.reports.naskah import TOWN_DOTS
 from assessor_app.reports.phrases import head_of, status, weight
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
@@ -89,7 +90,8 @@ def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> 
         (words.tr("Lampiran"), files if enclosed else words.decimal(None)),
         (words.tr("Hal"), naskah.dotted("hal")),
     )
-    date = printable(naskah.place_and_date(words, content.issue.evaluation.town)) or f"{naskah.dotted('tempat')}, …"
+    place = naskah.text("tempat") or content.issue.evaluation.town or TOWN_DOTS
+    date = printable(f"{place}, {naskah.date(words)}")
     date_room = width(date, size) + 10
     flow.page.text(flow.right, flow.y + size.baseline, date, size, align="right")
     for nth, (label, text) in enumerate(fields):

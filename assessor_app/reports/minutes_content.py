@@ -39,7 +39,7 @@ class MinutesContent:
         where: "Ruang A, 18 Juni 2019"; empty for the whole evaluation.
         rows: the cities concerned that are in the table of results; `absent` those that did not take part.
         signers: who scored there and so signs, by panel, its head first, with names as typed.
-        idle: who was to score there and handed in no marks.
+        idle: who was to score there and handed in neither marks nor a statement not to score.
         sheets: every current sheet of these cities, also recusals, with the city's code.
         names: of all assessors, as typed.
         changes: desk records in force that concern these cities or this room.

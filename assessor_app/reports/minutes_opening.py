@@ -22,16 +22,17 @@ def opening(content: MinutesContent, count: int, words: Words) -> Rich:
     stated = words.tr("keadaan penilaian atas {what}", what=what)
     if content.scored:
         stated = words.tr("telah melaksanakan penilaian atas {what}", what=what)
+    few = {1: words.tr("angka 1"), 2: words.tr("angka 1 dan angka 2")}
+    points = few.get(count) or words.tr("angka 1 sampai dengan angka {count}", count=words.count(count))
     return marked(
         words.tr(
             "Pada hari ini, *{weekday}*, tanggal *{day}* bulan *{month}* tahun *{year}* ({digits}), {where}, kami "
-            "yang bertanda tangan di bawah ini menyatakan {stated}, dengan keterangan pada angka 1 sampai dengan "
-            "angka {count}."
+            "yang bertanda tangan di bawah ini menyatakan {stated}, dengan keterangan pada {points}."
         ),
         **(date_fields(day, words) if day else blank),
         where=_where(content, words),
         stated=stated,
-        count=words.count(count),
+        points=points,
     )
 
 

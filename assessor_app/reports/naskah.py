@@ -9,6 +9,8 @@ from assessor_app.words import Words
 
 DOTS = "…" * 12
 """A place to write on within a sentence."""
+TOWN_DOTS = DOTS[:8]
+"""A place to write a town on, before the one for the date and beside the one for the number."""
 
 
 @dataclass(frozen=True)

@@ -183,14 +183,16 @@ def _steps(issue: Issue, result: CityResult, words: Words) -> list[str]:
         "Pindai kode QR di atas dengan kamera ponsel; internet tidak diperlukan. Tulisan yang muncul menyebutkan "
         "daerah, nilai final, nilai setiap aspek, status, dan kode hasil."
     )
+    compare = words.tr("Bandingkan setiap angka dalam tulisan itu dengan yang tercetak di sini.")
     if not result.complete:
+        compare = words.tr("Bandingkan tulisan itu dengan yang tercetak di sini.")
         scanned = words.tr(
             "Pindai kode QR di atas dengan kamera ponsel; internet tidak diperlukan. Tulisan yang muncul menyebutkan "
             "daerah, status, dan kode hasil."
         )
     return [
         scanned,
-        words.tr("Bandingkan setiap angka dalam tulisan itu dengan yang tercetak di sini."),
+        compare,
         differs,
         words.tr(
             "Untuk membuktikan bahwa sekretariat yang menyatakannya, tempelkan tulisan itu pada *Verifikasi* di "

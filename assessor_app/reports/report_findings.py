@@ -34,17 +34,20 @@ def add(
     lists = [(kind, _entries(kind, result, sheets, labels, words)) for kind in FindingKind]
     how = words.tr("Dicetak seperti ditulis asesor; kode di depan butir dipakai sebagai rujukan tindak lanjut")
     written = any(entries for _, entries in lists)
+    notes = _notes(result, sheets, labels, words) if evaluation.notes_for is NotesFor.CITY else None
     flow.heading(words.tr("Catatan dan rekomendasi asesor"), how if written else "")
     if not written:
-        flow.say(words.tr("Tidak ada catatan."), BODY)
+        none = words.tr("Tidak ada kekuatan, kelemahan, atau rekomendasi yang dituliskan.")
+        flow.say(none if notes else words.tr("Tidak ada catatan."), BODY)
     for kind, entries in lists:
         if entries:
             listed = SideList(entries, title=finding_kind(kind, words))
             flow.subheading(listed.title, need=listed.first_height(flow))
             listed.place(flow, words)
     report_advice.add(flow, advice, sheets, words)
-    if evaluation.notes_for is NotesFor.CITY:
-        _notes(flow, result, sheets, labels, words)
+    if notes is not None:
+        flow.gap(20)
+        notes.place(flow, words)
     _evidence(flow, result, sheets, words)
 
 
@@ -85,12 +88,11 @@ def finding_text(finding: Finding, result: CityResult, words: Words) -> Rich:
 
 
 def _notes(
-    flow: Flow,
     result: CityResult,
     sheets: Mapping[str, PrintedSheet],
     labels: Labels,
     words: Words,
-) -> None:
+) -> Table | None:
     rows = [
         Row((indicator.code, labels[assessor][0], note))
         for indicator in result.instrument.indicators
@@ -102,10 +104,8 @@ def _notes(
         Column(words.tr("Asesor"), most=42 * MM),
         Column(words.tr("Catatan"), grow=1, most=90 * MM),
     ]
-    if rows:
-        flow.gap(20)
-        title = words.tr("Catatan per indikator")
-        Table(columns, rows, READING, title=title, bookmark=title).place(flow, words)
+    title = words.tr("Catatan per indikator")
+    return Table(columns, rows, READING, title=title, bookmark=title) if rows else None
 
 
 def _evidence(flow: Flow, result: CityResult, sheets: Mapping[str, PrintedSheet], words: Words) -> None:

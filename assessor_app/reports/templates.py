@@ -74,7 +74,8 @@ def default_template(document: str, slot: str, words: Words) -> str:
         OVERVIEW: words.tr(
             "{evaluasi} diikuti {jumlah_daerah} kabupaten/kota[ pada tanggal {waktu}][ di {lokasi}].\n"
             "[{daerah} dinilai oleh {jumlah_asesor} asesor.]\n"
-            "[{jumlah_tidak_ikut} kabupaten/kota tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa nilai.]"
+            "[Sebanyak {jumlah_tidak_ikut} kabupaten/kota tidak mengikuti evaluasi dan dicantumkan tersendiri tanpa "
+            "nilai.]"
         ),
         SCOPE: words.tr(
             "Evaluasi ini melihat capaian daerah pada indikator yang ditetapkan penyelenggara dan apa yang paling "

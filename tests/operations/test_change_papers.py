@@ -96,6 +96,8 @@ def test_minutes_and_letter_tell_the_change(corrected: Scene, tmp_path: Path) ->
         *("Perbaikan lembar Binjai", "Lampiran I: rekapitulasi nilai", "Asesor UI-2"),
     ):
         assert expected.casefold() in told.casefold(), expected
+    for paper in (minutes, letter):
+        assert all("Perubahan ke-1" in page.extract_text() for page in PdfReader(paper).pages)
     said = read(letter)
     for expected in (
         *("Nomor : B-2", "Yth. Wali Kota Binjai", "surat kami Nomor B-1", "Berita Acara Perubahan Hasil Nomor BA-2"),
@@ -218,9 +220,11 @@ def test_an_objection_is_the_reason_of_the_next_change(small: SmallEvent, tmp_pa
     desk.does("report", "minutes", "letter", "--out", tmp_path / "out")
     minutes, sent = sorted((tmp_path / "out").iterdir())
     told, said = read(minutes), read(sent)
-    assert f"atas keberatan {letter}, diterima tanggal {SHOWN}. Alasan: diteruskan kepada panel A." in told
-    assert f"Keberatan Kota Medan, Surat Nomor 9, diterima tanggal {SHOWN}, tidak mengubah nilainya" in told
-    assert f"Perubahan ini dilakukan atas keberatan {letter}, diterima tanggal {SHOWN}." in said
+    assert (
+        f"atas keberatan daerah itu ({letter}), diterima tanggal {SHOWN}. Alasan: diteruskan kepada panel A." in told
+    )
+    assert f"Keberatan Kota Medan (Surat Nomor 9), diterima tanggal {SHOWN}, tidak mengubah nilainya" in told
+    assert f"Perubahan ini dilakukan atas keberatan Saudara ({letter}), diterima tanggal {SHOWN}." in said
     assert "Medan" not in said and "panel A" not in said
     assert desk.check()[0] == 0
 

@@ -150,18 +150,13 @@ def _versions_of(desk: Workspace, assessor: str, city: str) -> list[str]:
     return sorted(version.digest for version in versions)
 
 
-FIRST = "1"
-
-
 def _papers(desk: Workspace, languages: tuple[str, ...]) -> list[Paper]:
-    """All kinds, of all cities, also letters to single cities, minutes of a room and the table by province.
-
-    Letters and minutes are the first ones and those of the change.
-    """
-    wanted = [(kind, Selection(), None) for kind in MAKERS]
-    wanted += [("letter", Selection(cities=(code,)), FIRST) for code in (BINJAI, MALANG, SLEMAN)]
-    wanted += [("recap", Selection(by_province=True), None), ("letter", Selection(), FIRST)]
-    wanted += [("minutes", selection, FIRST) for selection in (Selection(), Selection(room="A"))]
+    """All kinds, of all cities; of the first closing too, with letters to single cities and minutes of a room."""
+    last, first = None, "1"
+    wanted = [(kind, Selection(), last) for kind in MAKERS]
+    wanted += [("letter", Selection(cities=(code,)), first) for code in (BINJAI, MALANG, SLEMAN)]
+    wanted += [(kind, Selection(), first) for kind in ("minutes", "letter", "report")]
+    wanted += [("recap", Selection(by_province=True), last), ("minutes", Selection(room="A"), first)]
     return [
         Paper(document, _text(document.build()))
         for language in languages

@@ -38,7 +38,10 @@ def _pages(desk: Workspace, kind: str, selection: Selection, closing: str | None
 
 @pytest.mark.parametrize("kind", sorted(STATED))
 def test_every_page_says_the_state(event: Event, tmp_path: Path, kind: str) -> None:
-    """SEMENTARA with how many sheets are in, then Penetapan, then which change; an old closing says its own."""
+    """SEMENTARA with how many sheets are in, then Penetapan, then which change; an old closing says its own.
+
+    No letter tells of a change of no figure: what one says of its state stands among the change papers.
+    """
     with event.desk(tmp_path / "desk") as desk:
         chosen = [Selection(cities=(BINJAI,))]
         if kind in ("letter", "minutes", "recap"):

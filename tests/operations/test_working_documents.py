@@ -20,9 +20,10 @@ from assessor_app.operations.printing.selection import Selection
 from assessor_app.operations.printing.worksheets import worksheet_content
 from assessor_app.operations.reporting import documents, write_documents
 from assessor_app.operations.scoring import record_content
+from assessor_app.operations.signing import recuse
 from assessor_app.storage.workspace import Workspace
 from assessor_app.words import catalogue
-from tests.operations.events import BINJAI, MALANG, Event, all_marks
+from tests.operations.events import BINJAI, MALANG, SLEMAN, Event, all_marks
 from tests.reports.pages import words_of
 
 WORDS = catalogue("id")
@@ -100,3 +101,21 @@ def test_an_absent_city_gets_no_papers_and_each_plan_two_files(event: Event, tmp
     assert (tmp_path / "out" / names[1]).read_bytes().startswith(b"PK")
     assert sum(path.name.startswith("kertas-kerja-") for path in written) == 2
     assert sum(path.name.startswith("piagam-") for path in written) == 2
+
+
+def test_who_stated_not_to_score_is_not_told_to_have_handed_in_nothing(event: Event, tmp_path: Path) -> None:
+    """Minutes of that room tell the statement in its own point; who sent nothing at all is still named."""
+    with event.desk(tmp_path / "desk") as desk:
+        for assessor in ("ui", "itb"):
+            laptop = event.laptop(tmp_path / assessor, assessor)
+            for city in (BINJAI, MALANG, SLEMAN):
+                if assessor == "ui":
+                    laptop.score(city, all_marks(2))
+                    laptop.sign(city)
+                else:
+                    recuse(laptop.workspace, city=city, reason="pernah mendampingi", unlocked=laptop.unlocked)
+            export_scores(laptop.workspace, out=tmp_path / f"{assessor}.skor", unlocked=laptop.unlocked)
+            merging.apply(desk, merging.preview(desk, paths=[tmp_path / f"{assessor}.skor"]), operator="S")
+        content = minutes_content(open_desk(desk), None, WORDS)
+        assert [person.id for person in content.signers] == ["ui"]
+        assert [person.id for person in content.idle] == ["kominfo", "perbanas", "ugm"]

@@ -214,11 +214,11 @@ def test_an_objection_is_told_with_what_came_of_it() -> None:
     heard = Objection(evaluation.city("35.07"), "Surat Nomor 1.", received, "diteruskan")
     vain = Objection(evaluation.city("35.73"), "Surat Nomor 2", received, "tanpa bukti baru")
     text = flat(build_change_minutes(minutes(change=change(objections=(heard, vain))), None, WORDS))
-    assert "atas keberatan Surat Nomor 1, diterima tanggal 7 Desember 2022. Alasan: diteruskan." in text
-    assert "Keberatan Kota Malang, Surat Nomor 2, diterima tanggal 7 Desember 2022, tidak mengubah nilainya" in text
+    assert "atas keberatan daerah itu (Surat Nomor 1), diterima tanggal 7 Desember 2022. Alasan: diteruskan." in text
+    assert "Keberatan Kota Malang (Surat Nomor 2), diterima tanggal 7 Desember 2022, tidak mengubah nilainya" in text
     own = letter()
     said = flat(build_change_letter(replace(own, change=replace(own.change, objections=(heard,))), WORDS))
-    assert "Perubahan ini dilakukan atas keberatan Surat Nomor 1, diterima tanggal 7 Desember 2022." in said
+    assert "Perubahan ini dilakukan atas keberatan Saudara (Surat Nomor 1), diterima tanggal 7 Desember 2022." in said
 
 
 def test_each_signs_as_what_the_schedule_says() -> None:

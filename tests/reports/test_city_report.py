@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessor_app.domain.evaluation import AssessorNames
+from assessor_app.domain.evaluation import AssessorNames, NotesFor
 from assessor_app.domain.instrument import Rounding
 from assessor_app.reports.aspect_table import calculation_table
 from assessor_app.reports.city_report import CityReportContent, build_city_report
@@ -147,11 +147,27 @@ def test_what_does_not_exist_is_not_spoken_of() -> None:
     assert "belum ada hasil sebelumnya" in text
 
 
+def test_notes_on_indicators_are_not_denied() -> None:
+    """Where nobody wrote findings but somebody notes for the city, "Tidak ada catatan." would be false."""
+    results = examples.results_2022(examples.evaluation_2022(notes_for=NotesFor.CITY))
+    sheets = examples.malang_sheets(results.evaluation)
+    bare = {
+        a: replace(printed, sheet=replace(printed.sheet, findings=(), notes={"B01": "Bukti kurang"}))
+        for a, printed in sheets.items()
+    }
+    text = _flat(_text(CityReportContent(examples.issue(results.evaluation), results, "35.07", bare)))
+    assert "Catatan per indikator" in text
+    assert "Tidak ada kekuatan, kelemahan, atau rekomendasi yang dituliskan." in text
+    assert "Tidak ada catatan." not in text
+
+
 def test_an_incomplete_city_has_no_figures() -> None:
     """Before it is complete, a city's report shows dashes and the reason, and no indicator tables."""
     results, _ = examples.odd_event(3, 4)
-    text = _flat(_text(CityReportContent(examples.issue(results.evaluation, closed=None), results, "12.77", {})))
+    issue = examples.issue(results.evaluation, closed=None, qr="KOTA " * 40)
+    text = _flat(_text(CityReportContent(issue, results, "12.77", {})))
     assert "Belum ada nilai: 1 lembar masuk, diperlukan 3." in text
+    assert "Bandingkan tulisan itu" in text and "setiap angka" not in text
     assert "Nilai per indikator" not in text
     assert "Kelembagaan 5 33,34% – –" in text
 

@@ -88,6 +88,7 @@ def test_an_empty_naskah_leaves_dotted_lines() -> None:
     text = _text(_content(naskah=Naskah()))
     assert text.count("……") >= 6
     assert "Bersama ini kami sampaikan hasil" in text and "Menindaklanjuti" not in text
+    assert "Jakarta, ……" in text, "a date needs room to be written, and the town is known"
 
 
 def test_a_city_without_a_result_is_told_why() -> None:

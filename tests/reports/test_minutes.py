@@ -93,6 +93,12 @@ def test_the_date_stands_in_words() -> None:
     assert "Jumat, tanggal tujuh bulan Oktober tahun dua ribu dua puluh dua (07-10-2022)" in _flat(_content())
 
 
+def test_two_points_are_no_range() -> None:
+    """ "Angka 1 sampai dengan angka 2" is said as people say it."""
+    assert "dengan keterangan pada angka 1 dan angka 2." in _flat(_content(absent=()))
+    assert "dengan keterangan pada angka 1 sampai dengan angka 3." in _flat(_content())
+
+
 def test_what_did_not_happen_is_not_spoken_of() -> None:
     """Without recusals, conflicts or changes only completeness, absences and the result are stated."""
     text = _flat(_content())

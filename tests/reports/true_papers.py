@@ -113,7 +113,7 @@ class Printed:
             sheets = self.sheets(code)
             own = LetterContent(issue, naskah, results, row.city, recommended)
             yield f"surat {code}", _text(build_letter(own, words))
-            report = CityReportContent(issue, results, code, sheets, naskah=naskah, letter=naskah, cover_bars=True)
+            report = CityReportContent(issue, results, code, sheets, naskah=naskah, letter=letter, cover_bars=True)
             yield f"laporan {code}", _text(build_city_report(report, words))
             yield f"ringkasan {code}", _text(build_summary(SummaryContent(issue, results, code), words))
             plan = FollowupContent(issue, naskah, row, sheets)

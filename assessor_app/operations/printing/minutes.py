@@ -8,6 +8,7 @@ from assessor_app.domain.evaluation import Assessor, Evaluation, Session
 from assessor_app.domain.lineage import decision_history
 from assessor_app.domain.papers import DATE, Paper
 from assessor_app.domain.records import Decision, DeskAction, DeskRecord, SignedRecord
+from assessor_app.domain.results import CityResult
 from assessor_app.domain.rooms import room_key
 from assessor_app.operations.paper_dates import local_day
 from assessor_app.operations.printing.codes import sheet_code
@@ -62,13 +63,19 @@ def minutes_content(desk: Desk, place: Place | None, words: Words) -> MinutesCon
         rows=rows,
         absent=tuple(city for city in desk.results.absent if city.code in codes),
         signers=_signers(desk, signing),
-        idle=_signers(desk, sat - signing),
+        idle=_signers(desk, sat - signing - _only_recused(sheets, rows)),
         sheets=sheets,
         names=desk.names,
         changes=changes_of(desk.records, codes, place),
         settled=_settled(desk, codes),
         reissued=replaced_cards(desk.records, sat),
     )
+
+
+def _only_recused(sheets: Collection[PrintedSheet], rows: Collection[CityResult]) -> set[str]:
+    """Who handed in a statement not to score and owes no sheet: the minutes tell that in a point of its own."""
+    owing = {assessor for row in rows for assessor in row.missing}
+    return {printed.sheet.assessor for printed in sheets if printed.sheet.recused} - owing
 
 
 def _sessions(evaluation: Evaluation, place: Place | None) -> list[Session]:

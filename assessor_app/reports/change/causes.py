@@ -102,10 +102,11 @@ def _objection(objection: Objection, change: Change, words: Words) -> str:
         "received": words.date(objection.received),
     }
     if change.of(objection.city.code) is None:
-        told = words.tr("Keberatan {city}, {text}, diterima tanggal {received}, tidak mengubah nilainya", **fields)
+        told = words.tr("Keberatan {city} ({text}), diterima tanggal {received}, tidak mengubah nilainya", **fields)
     else:
         told = words.tr(
-            "Perubahan nilai {city} dilakukan atas keberatan {text}, diterima tanggal {received}", **fields
+            "Perubahan nilai {city} dilakukan atas keberatan daerah itu ({text}), diterima tanggal {received}",
+            **fields,
         )
     return _because(told, objection.reason, words)
 

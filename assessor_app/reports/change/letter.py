@@ -19,7 +19,7 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
 from assessor_app.reports.kit.style import LETTER_MARGINS, MM, REGULAR, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.naskah import DOTS
+from assessor_app.reports.naskah import TOWN_DOTS
 from assessor_app.reports.phrases import evaluation_name, head_of, highest, reason
 from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
@@ -77,7 +77,7 @@ def _head(flow: Flow, content: ChangeLetterContent, words: Words, size: Type) ->
         (words.tr("Lampiran"), files if _own(content).after else words.decimal(None)),
         (words.tr("Hal"), naskah.text("hal") or about),
     )
-    place = naskah.text("tempat") or evaluation.town or DOTS
+    place = naskah.text("tempat") or evaluation.town or TOWN_DOTS
     frame.reference(flow, fields, f"{place}, {naskah.date(words)}", size)
     frame.address(flow, (words.tr("Yth. {head}", head=head_of(content.city, words)), words.tr("di tempat")), size)
 

@@ -51,7 +51,9 @@ def _objection(objection: Objection, content: ChangeLetterContent, words: Words)
             "Perubahan ini dilakukan atas keberatan Saudara, diterima tanggal {received}.", received=received
         )
     return words.tr(
-        "Perubahan ini dilakukan atas keberatan {text}, diterima tanggal {received}.", text=text, received=received
+        "Perubahan ini dilakukan atas keberatan Saudara ({text}), diterima tanggal {received}.",
+        text=text,
+        received=received,
     )
 
 
@@ -83,7 +85,7 @@ def _sheet(cause: Cause, content: ChangeLetterContent, words: Words) -> str:
     match cause.why:
         case Why.CAME:
             return words.tr(
-                "Lembar seorang asesor, ditandatangani tanggal {when}, belum termasuk dalam penetapan itu dan kini "
+                "Lembar seorang asesor, ditandatangani tanggal {when}, belum termasuk dalam hasil semula dan kini "
                 "dihitung.",
                 **fields,
             )

@@ -11,7 +11,7 @@ from assessor_app.reports.minutes_people import absences, idle, interests, recus
 from assessor_app.reports.minutes_sheets import completeness
 from assessor_app.reports.minutes_versions import conflicts, corrections
 from assessor_app.reports.results_changes import sentences
-from assessor_app.reports.sentences import bare, because, bound
+from assessor_app.reports.sentences import addressee, because, bound
 from assessor_app.words import Words
 
 __all__ = ["MinutesContent", "Settled", "bound", "points"]
@@ -70,7 +70,7 @@ def _results_changes(content: MinutesContent, words: Words) -> list[str]:
 
 def _result(content: MinutesContent, words: Words) -> str:
     """What the panel agrees on, and to whom it goes."""
-    to = addressee(content, words)
+    to = addressee(content.naskah.text("jabatan"), content.issue.evaluation, words)
     if content.where:
         if not any(row.counted for row in content.rows):
             return words.tr("Belum ada lembar penilaian yang dihitung.")
@@ -90,10 +90,3 @@ def _result(content: MinutesContent, words: Words) -> str:
         code=content.issue.results_code,
         to=to,
     )
-
-
-def addressee(content: MinutesContent, words: Words) -> str:
-    """Who fixes the results: the post that takes note of the minutes, else the organiser's office."""
-    evaluation = content.issue.evaluation
-    post = bare(" ".join(content.naskah.text("jabatan").split()))
-    return post or evaluation.unit or evaluation.organiser or words.tr("penyelenggara evaluasi")

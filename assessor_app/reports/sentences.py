@@ -1,8 +1,9 @@
-"""How sentences are built: names in a row, a reason with one full stop, a room and day that stay together."""
+"""How sentences are built: names in a row, a reason with one full stop, who fixes results, places unbroken."""
 
 import re
 from collections.abc import Sequence
 
+from assessor_app.domain.evaluation import Evaluation
 from assessor_app.reports.kit.measure import NBSP
 from assessor_app.words import Words
 
@@ -32,6 +33,12 @@ def because(sentence: str, why: str | None, words: Words) -> str:
 def bare(text: str) -> str:
     """A text as somebody typed it, without what ends a sentence, so that ours can end."""
     return text.strip().rstrip(_ENDS)
+
+
+def addressee(post: str, evaluation: Evaluation, words: Words) -> str:
+    """Who fixes the results: the post that takes note of the minutes, else the organiser's office."""
+    told = bare(" ".join(post.split()))
+    return told or evaluation.unit or evaluation.organiser or words.tr("penyelenggara evaluasi")
 
 
 def bound(where: str) -> str:

@@ -220,11 +220,9 @@ def test_an_objection_is_the_reason_of_the_next_change(small: SmallEvent, tmp_pa
     desk.does("report", "minutes", "letter", "--out", tmp_path / "out")
     minutes, sent = sorted((tmp_path / "out").iterdir())
     told, said = read(minutes), read(sent)
-    assert (
-        f"atas keberatan daerah itu ({letter}), diterima tanggal {SHOWN}. Alasan: diteruskan kepada panel A." in told
-    )
+    assert f"mengajukan keberatan ({letter}), diterima tanggal {SHOWN}. Alasan: diteruskan kepada panel A." in told
     assert f"Keberatan Kota Medan (Surat Nomor 9), diterima tanggal {SHOWN}, tidak mengubah nilainya" in told
-    assert f"Perubahan ini dilakukan atas keberatan Saudara ({letter}), diterima tanggal {SHOWN}." in said
+    assert f"Keberatan Saudara ({letter}) kami terima tanggal {SHOWN}." in said
     assert "Medan" not in said and "panel A" not in said
     assert desk.check()[0] == 0
 

@@ -214,11 +214,14 @@ def test_an_objection_is_told_with_what_came_of_it() -> None:
     heard = Objection(evaluation.city("35.07"), "Surat Nomor 1.", received, "diteruskan")
     vain = Objection(evaluation.city("35.73"), "Surat Nomor 2", received, "tanpa bukti baru")
     text = flat(build_change_minutes(minutes(change=change(objections=(heard, vain))), None, WORDS))
-    assert "atas keberatan daerah itu (Surat Nomor 1), diterima tanggal 7 Desember 2022. Alasan: diteruskan." in text
+    assert (
+        "Kabupaten Malang mengajukan keberatan (Surat Nomor 1), diterima tanggal 7 Desember 2022. Alasan: diteruskan."
+        in text
+    )
     assert "Keberatan Kota Malang (Surat Nomor 2), diterima tanggal 7 Desember 2022, tidak mengubah nilainya" in text
     own = letter()
     said = flat(build_change_letter(replace(own, change=replace(own.change, objections=(heard,))), WORDS))
-    assert "Perubahan ini dilakukan atas keberatan Saudara (Surat Nomor 1), diterima tanggal 7 Desember 2022." in said
+    assert "Keberatan Saudara (Surat Nomor 1) kami terima tanggal 7 Desember 2022." in said
 
 
 def test_each_signs_as_what_the_schedule_says() -> None:
@@ -233,7 +236,8 @@ def test_each_signs_as_what_the_schedule_says() -> None:
 def test_what_nobody_wrote_is_a_dotted_line_or_no_sentence() -> None:
     """Number and date to write by hand; no basis, no post, no deadline that nobody gave."""
     text = flat(build_change_minutes(minutes(naskah=Naskah(), follows=Followed(Naskah())), None, WORDS))
-    assert "Nomor: …" in text and "Dasar:" not in text and "Mengetahui" not in text and "disampaikan" not in text
+    assert "Nomor: …" in text and "Dasar:" not in text and "Mengetahui" not in text
+    assert "disampaikan kepada Direktorat Jenderal Pembinaan Kota Cerdas untuk ditetapkan" in text
     said = flat(build_change_letter(letter(naskah=Naskah(), deadline=None), WORDS))
     assert "Batas waktu" not in said and "Narahubung" not in said
     assert "Keberatan atas perubahan ini dapat diajukan secara tertulis." in said

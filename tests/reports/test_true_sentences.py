@@ -65,7 +65,7 @@ CASES = {
             ("berita-acara", r"Daerah yang dijadwalkan berjumlah 3 \(tiga\) dan semuanya mengikuti"),
             ("berita-acara", r"Lembar penilaian berjumlah 15 \(lima belas\), seluruhnya diterima dan dihitung"),
             ("berita-acara", r"Kuorum 3 \(tiga\) asesor terpenuhi\."),
-            ("berita-acara", r"penilaian atas paparan 3 \(tiga\) kabupaten/kota.*angka 1 sampai dengan angka 2\."),
+            ("berita-acara", r"penilaian atas paparan 3 \(tiga\) kabupaten/kota.*angka 1 dan angka 2\."),
             ("berita-acara", r"disampaikan kepada Kepala Kantor untuk ditetapkan"),
             ("laporan", r"Sebanyak 5 rekomendasi asesor"),
         ),

@@ -28,7 +28,7 @@ def report(desk: Desk, selection: Selection, words: Words) -> Iterator[Document]
                 tuple(replace(c, reason=desk.unnamed(c.reason, "report")) for c in desk.corrections(city.code)),
                 typed_names=desk.typed_names,
                 naskah=desk.naskah(Kind.REPORT, Paper(city.code, change=desk.change)),
-                letter=letter_sent(desk),
+                letter=letter_sent(desk, city.code),
                 cover_bars=switched_on(desk.texts, "laporan", COVER_BARS),
                 advice=desk.texts.get(advice.DOCUMENT, {}).get(city.code, ""),
             )

@@ -62,8 +62,10 @@ def _letter(desk: Desk, subject: str) -> "LetterContent":
     return LetterContent(issue, naskah, desk.results, recommended=desk.recommended)
 
 
-def letter_sent(desk: Desk) -> "LetterContent | None":
-    """The letter to all that was sent with these results; None where none was, or nobody wrote its texts."""
+def letter_sent(desk: Desk, city: str) -> "LetterContent | None":
+    """The letter to all that a city got with these results; None where none was sent, or it got one of its own."""
     if desk.closing is None or desk.change is not None or not desk.naskah(Kind.LETTER).fields:
+        return None
+    if desk.naskah(Kind.LETTER, Paper(city)).text("nomor"):
         return None
     return _letter(desk, "")

@@ -105,7 +105,7 @@ def _objection(objection: Objection, change: Change, words: Words) -> str:
         told = words.tr("Keberatan {city} ({text}), diterima tanggal {received}, tidak mengubah nilainya", **fields)
     else:
         told = words.tr(
-            "Perubahan nilai {city} dilakukan atas keberatan daerah itu ({text}), diterima tanggal {received}",
+            "{city} mengajukan keberatan ({text}), diterima tanggal {received}",
             **fields,
         )
     return _because(told, objection.reason, words)

@@ -47,11 +47,9 @@ def _counted(content: ChangeLetterContent) -> int:
 def _objection(objection: Objection, content: ChangeLetterContent, words: Words) -> str:
     text, received = sayable(objection.text, content.named), words.date(objection.received)
     if not text:
-        return words.tr(
-            "Perubahan ini dilakukan atas keberatan Saudara, diterima tanggal {received}.", received=received
-        )
+        return words.tr("Keberatan Saudara kami terima tanggal {received}.", received=received)
     return words.tr(
-        "Perubahan ini dilakukan atas keberatan Saudara ({text}), diterima tanggal {received}.",
+        "Keberatan Saudara ({text}) kami terima tanggal {received}.",
         text=text,
         received=received,
     )

@@ -16,8 +16,9 @@ from assessor_app.reports.kit.signature import Signatory, identity
 from assessor_app.reports.kit.style import BOLD, LETTER_MARGINS, MM, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.text import balanced
 from assessor_app.reports.naskah import DOTS
-from assessor_app.reports.phrases import evaluation_name
+from assessor_app.reports.phrases import evaluation_name, is_online
 from assessor_app.reports.recap import RecapContent, recap_document
+from assessor_app.reports.sentences import addressee
 from assessor_app.reports.spelling import date_fields, spelled
 from assessor_app.words import Words
 
@@ -72,8 +73,12 @@ def _laid(content: ChangeMinutesContent, words: Words, size: Type) -> Document:
         prose.say(words.tr("Dasar: {basis}.", basis=basis))
     why = causes(content.change, evaluation, content.names, words)
     prose.point(1, _cause(content, len(why), words))
-    for nth, text in enumerate(why):
-        _lettered(flow, prose, _label(nth, len(why)), text)
+    if len(why) == 1:  # a letter alone would promise a second one
+        flow.put_over_pages(prose.block(why[0], indent=INDENT), INDENT)
+        flow.y += _AFTER - 2
+    else:
+        for nth, text in enumerate(why):
+            _lettered(flow, prose, _label(nth, len(why)), text)
     flow.y += 2 if why else 0
     prose.point(2, _moved(content, words))
     place_figures(flow, content, words)
@@ -98,14 +103,22 @@ def _opening(content: ChangeMinutesContent, words: Words) -> Rich:
     blank = dict.fromkeys(("weekday", "day", "month", "year", "digits"), DOTS)
     return marked(
         words.tr(
-            "Pada hari ini, *{weekday}*, tanggal *{day}* bulan *{month}* tahun *{year}* ({digits}), bertempat di "
-            "{place}, kami yang bertanda tangan di bawah ini menyatakan perubahan atas hasil yang disepakati dengan "
-            "{follows}."
+            "Pada hari ini, *{weekday}*, tanggal *{day}* bulan *{month}* tahun *{year}* ({digits}), {where}kami yang "
+            "bertanda tangan di bawah ini menyatakan perubahan atas hasil yang disepakati dengan {follows}."
         ),
         **(date_fields(day, words) if day else blank),
-        place=content.naskah.text("tempat") or content.issue.evaluation.town or DOTS,
+        where=_where(content, words),
         follows=named(content.follows, words),
     )
+
+
+def _where(content: ChangeMinutesContent, words: Words) -> str:
+    """Where it is signed; of an event without a place nobody asks for one."""
+    evaluation = content.issue.evaluation
+    place = content.naskah.text("tempat") or evaluation.town
+    if not place and is_online(evaluation):
+        return ""
+    return f"{words.tr('bertempat {where}', where=words.tr('di {place}', place=place or DOTS))}, "
 
 
 def named(followed: Followed, words: Words) -> str:
@@ -197,9 +210,8 @@ def _decided(content: ChangeMinutesContent, words: Words) -> Rich:
     told = words.tr(
         "Berita Acara Nomor {number} tetap berlaku sepanjang tidak diubah dengan berita acara ini", number=number
     )
-    post = " ".join(content.naskah.text("jabatan").split())
-    if post:
-        told = words.tr("{told}, dan perubahan ini disampaikan kepada {post} untuk ditetapkan", told=told, post=post)
+    post = addressee(content.naskah.text("jabatan"), content.issue.evaluation, words)
+    told = words.tr("{told}, dan perubahan ini disampaikan kepada {post} untuk ditetapkan", told=told, post=post)
     return marked(words.tr("*Keberlakuan.* {told}."), told=told)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from nacl.pwhash import argon2id
 
 from tests.derived import Derived
@@ -17,6 +18,10 @@ GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[str, str], None]
 """Compares a text with the stored reference of a name, e.g. `reports/rekapitulasi.txt`."""
 
+
+settings.register_profile("calm", deadline=None, max_examples=50)
+settings.load_profile("calm")
+"""Property tests measure truth, not time: a busy machine must not fail them."""
 
 _derived = Derived(argon2id.kdf)
 

@@ -54,7 +54,7 @@ def bears(place: Path, desk: Path, times: int, seed: int, reference: Said) -> in
     return found
 
 
-@pytest.mark.parametrize("times", [pytest.param(80), pytest.param(800, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("times", [pytest.param(40), pytest.param(400, marks=pytest.mark.soak)])
 def test_no_byte_of_a_copy_brings_a_command_down(desk: Path, tmp_path: Path, times: int) -> None:
     """Flipped bits, other bytes, empty pages and missing ends of a copy end in exit 0 or 1 and a sentence."""
     assert said(desk, "backup", str(tmp_path / "salinan.db")).code == 1  # no passphrase yet
@@ -62,7 +62,7 @@ def test_no_byte_of_a_copy_brings_a_command_down(desk: Path, tmp_path: Path, tim
     assert bears(tmp_path, desk, times, 1, reference) > times / 5
 
 
-@pytest.mark.parametrize("times", [pytest.param(50), pytest.param(250, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("times", [pytest.param(25), pytest.param(150, marks=pytest.mark.soak)])
 def test_no_byte_of_a_live_workspace_and_its_log_brings_a_command_down(
     desk: Path, tmp_path: Path, times: int
 ) -> None:

@@ -32,6 +32,7 @@ def test_every_page_and_sheet_serves_who_works_by_keys_or_by_ear(scenes: Iterato
     assert walk(scenes, look_at_names, look_at_focus, look_at_round) == []
 
 
+@pytest.mark.soak
 def test_every_control_is_named_in_english_as_well(
     scenes: Iterator[Scene], language: Callable[[str], None], look: Look
 ) -> None:

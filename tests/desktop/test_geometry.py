@@ -22,8 +22,11 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 @pytest.mark.parametrize("window", ["start", "assessor", "secretariat"])
 @pytest.mark.parametrize(
     ("height", "scale", "theme"),
-    [(697, 1.0, Theme.LIGHT), (768, 1.5, Theme.DARK), (768, 2.0, Theme.CONTRAST_LIGHT)],
-    ids=["low", "150-dark", "200-contrast"],
+    [
+        pytest.param(697, 1.0, Theme.LIGHT, id="low"),
+        pytest.param(768, 1.5, Theme.DARK, id="150-dark", marks=pytest.mark.soak),
+        pytest.param(768, 2.0, Theme.CONTRAST_LIGHT, id="200-contrast"),
+    ],
 )
 def test_everything_fits_and_is_readable(
     window: str,

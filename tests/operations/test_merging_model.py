@@ -519,4 +519,4 @@ class TestMergingModel(MergingMachine.TestCase):  # type: ignore[misc, name-defi
 class TestMergingModelForLong(MergingMachine.TestCase):  # type: ignore[misc, name-defined]
     """A long walk, other paths each time."""
 
-    settings = settings(_QUICK, max_examples=200, stateful_step_count=60, derandomize=False)
+    settings = settings(_QUICK, max_examples=60, stateful_step_count=60, derandomize=False)

@@ -81,7 +81,7 @@ def texts_of(draft: Draft | None) -> dict[str, str]:
     return {**draft.notes, **first}
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("times", [3, pytest.param(40, marks=pytest.mark.soak)])
 def test_a_kill_while_typing_loses_at_most_the_field_being_typed(times: int, seated: Seated, tmp_path: Path) -> None:
     """Whatever moment the program is killed at, every acknowledged mark and every left text is on the disk."""
     home, log = tmp_path / "home", tmp_path / "log"

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-JOBS ?= 3
+JOBS ?= 2
 
 # What Qt needs on a bare Debian, and what the tests need to look at PDF pages is in pyproject.toml.
 QT_LIBRARIES := libgl1 libegl1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libfontconfig1
@@ -18,7 +18,7 @@ demo: $(STAMP)
 	$(BIN)/python -m assessor_app demo --out demo-out
 
 test: $(STAMP) lint
-	$(BIN)/python -m pytest -n $(JOBS) -m "not soak and not bench"
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not soak and not bench"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -1,21 +1,17 @@
 """Surat Pemberitahuan Hasil: one letter to all, or to the head of one city; on one page where it fits."""
 
-from collections.abc import Sequence
-
 from assessor_app.domain.template import ENDING, OVERVIEW
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.columns import READING, AnyRow, Column, Kind, Row
 from assessor_app.reports.kit.flow import Flow
 from assessor_app.reports.kit.letterhead import letterhead
-from assessor_app.reports.kit.measure import printable, width
 from assessor_app.reports.kit.namelist import NameList
 from assessor_app.reports.kit.page import Document
 from assessor_app.reports.kit.paint import pdf
-from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
-from assessor_app.reports.kit.rich import Rich
+from assessor_app.reports.kit.prose import FIRST_LINE, SIZES, Prose
 from assessor_app.reports.kit.style import H1_SUB, LETTER_MARGINS, MM, STATUS, Type
 from assessor_app.reports.kit.table import Table
-from assessor_app.reports.kit.text import balanced, paragraph
+from assessor_app.reports.letter_frame import address, ending, reference
 from assessor_app.reports.letter_points import LetterContent, instruments, points, slot
 from assessor_app.reports.naskah import TOWN_DOTS
 from assessor_app.reports.phrases import head_of, status, weight
@@ -23,9 +19,6 @@ from assessor_app.reports.spelling import spelled
 from assessor_app.words import Words
 
 __all__ = ["LetterContent", "build_letter", "letter_document", "recipients"]
-
-_COLON_AT = 20 * MM
-_FIELD_AT = 23 * MM
 
 
 def build_letter(content: LetterContent, words: Words) -> bytes:
@@ -72,12 +65,11 @@ def _laid(content: LetterContent, words: Words, size: Type) -> Document:
         prose.point(number, text)
         if number == _WEIGHTS_AFTER:
             _weights(flow, content, words)
-    _ending(flow, prose, content, len(before) + 1, last, words)
+    ending(flow, prose, content.naskah, len(before) + 1, last, slot(content, ENDING, words), words)
     return document
 
 
 _WEIGHTS_AFTER = 2
-_STAY = 3  # lines of a long closing that go with the signature
 
 
 def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
@@ -91,15 +83,7 @@ def _reference(flow: Flow, content: LetterContent, words: Words, size: Type) -> 
         (words.tr("Hal"), naskah.dotted("hal")),
     )
     place = naskah.text("tempat") or content.issue.evaluation.town or TOWN_DOTS
-    date = printable(f"{place}, {naskah.date(words)}")
-    date_room = width(date, size) + 10
-    flow.page.text(flow.right, flow.y + size.baseline, date, size, align="right")
-    for nth, (label, text) in enumerate(fields):
-        flow.page.text(flow.left, flow.y + size.baseline, label, size)
-        flow.page.text(flow.left + _COLON_AT, flow.y + size.baseline, ":", size)
-        room = flow.width - _FIELD_AT - (date_room if nth == 0 else 0.0)
-        flow.put(paragraph(text, size, room), _FIELD_AT)
-    flow.y += 10
+    reference(flow, fields, f"{place}, {naskah.date(words)}", size)
 
 
 def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> None:
@@ -107,9 +91,7 @@ def _address(flow: Flow, content: LetterContent, words: Words, size: Type) -> No
         lines = [_everybody(content, words), words.tr("(daftar terlampir)")]
     else:
         lines = [words.tr("Yth. {head}", head=head_of(content.city, words))]
-    for line in (*lines, words.tr("di tempat")):
-        flow.put(balanced(line, size, flow.width * 0.6))
-    flow.y += 10
+    address(flow, (*lines, words.tr("di tempat")), size)
 
 
 def _everybody(content: LetterContent, words: Words) -> str:
@@ -136,44 +118,6 @@ def _weights(flow: Flow, content: LetterContent, words: Words) -> None:
         rows.append(Row((title, *cells)))
     Table(columns, rows, READING._replace(pad=2.2), whole=True).place(flow, words)
     flow.y += 8
-
-
-def _ending(flow: Flow, prose: Prose, content: LetterContent, number: int, last: str | Rich, words: Words) -> None:
-    """The last point, thanks, signature and Tembusan stay together where a page holds them."""
-    thanks = [prose.block(text, first=FIRST_LINE) for text in slot(content, ENDING, words)]
-    signatory = content.naskah.signatory(words, dated=False)
-    room = flow.width / 2
-    signed = 8 + signatory.height(room)
-    copies = [
-        paragraph(line, prose.type, flow.width - INDENT) for line in _copies(content.naskah.lines("tembusan"), words)
-    ]
-    whole = prose.height([prose.block(last, indent=INDENT), *thanks]) + signed + 8 + sum(b.height for b in copies)
-    if whole <= flow.body:
-        flow.need(whole)
-    prose.point(number, last)
-    for block in thanks[:-1]:
-        prose.put(block)
-    if thanks:  # a signature never stands on a page alone
-        *_, final = thanks
-        before, end = final.split(max(len(final.lines) - _STAY, 0) if flow.room < final.height + signed else 0)
-        flow.put_over_pages(before)
-        flow.need(end.height + signed)
-        prose.put(end)
-    else:
-        flow.need(signed)
-    flow.y += 8
-    signatory.draw(flow.page, flow.left + room, flow.y, room)
-    flow.y += signatory.height(room) + (8 if copies else 0)
-    for block in copies:
-        flow.need(block.height)
-        flow.put(block)
-
-
-def _copies(copies: Sequence[str], words: Words) -> list[str]:
-    if not copies:
-        return []
-    numbered = [f"{nth}. {copy}" for nth, copy in enumerate(copies, 1)] if len(copies) > 1 else list(copies)
-    return [words.tr("Tembusan:"), *numbered]
 
 
 def recipients(document: Document, content: LetterContent, words: Words) -> None:

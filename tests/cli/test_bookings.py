@@ -160,6 +160,10 @@ def test_a_seat_is_never_in_two_places(desk: Desk) -> None:
     """It may stand for the guest and be placed anew."""
     desk.does("desk", "seat", "cadangan-1", "--room", "B", "--for", "ui", *WHY)
     desk.does("desk", "seat", "cadangan-1", "--room", "A", *WHY)
+    with open_workspace(desk.folder) as workspace:
+        first, second = sorted(workspace.records("uji-2019", "desk"), key=lambda record: len(record.content.replaces))
+    assert second.content.replaces == (first.digest,)
+    assert second.content.room == "A"
 
 
 def test_a_package_signed_with_double_bookings_still_works_and_is_not_prepared_again(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from decimal import Decimal
 from assessor_app.domain.instrument import Instrument
 from assessor_app.domain.result_changes import CityChange
 from assessor_app.domain.results import CityResult
-from assessor_app.reports.change import frame
+from assessor_app.reports import letter_frame
 from assessor_app.reports.change.content import ChangeLetterContent
-from assessor_app.reports.change.frame import TO_FIT
 from assessor_app.reports.change.letter_causes import told
 from assessor_app.reports.change.minutes import named
 from assessor_app.reports.frame import open_document
@@ -19,6 +18,7 @@ from assessor_app.reports.kit.paint import pdf
 from assessor_app.reports.kit.prose import FIRST_LINE, INDENT, SIZES, Prose
 from assessor_app.reports.kit.style import LETTER_MARGINS, MM, REGULAR, Type
 from assessor_app.reports.kit.table import Table
+from assessor_app.reports.letter_frame import TO_FIT
 from assessor_app.reports.naskah import TOWN_DOTS
 from assessor_app.reports.phrases import evaluation_name, head_of, highest, reason
 from assessor_app.reports.spelling import spelled
@@ -57,7 +57,7 @@ def _laid(content: ChangeLetterContent, words: Words, size: Type) -> Document:
     _table(flow, _own(content), words)
     prose.point(3, _replaced(content, words))
     thanks = words.tr("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.")
-    frame.ending(flow, prose, content.naskah, 4, _asked(content, words), thanks, words)
+    letter_frame.ending(flow, prose, content.naskah, 4, _asked(content, words), [thanks], words)
     return document
 
 
@@ -78,8 +78,10 @@ def _head(flow: Flow, content: ChangeLetterContent, words: Words, size: Type) ->
         (words.tr("Hal"), naskah.text("hal") or about),
     )
     place = naskah.text("tempat") or evaluation.town or TOWN_DOTS
-    frame.reference(flow, fields, f"{place}, {naskah.date(words)}", size)
-    frame.address(flow, (words.tr("Yth. {head}", head=head_of(content.city, words)), words.tr("di tempat")), size)
+    letter_frame.reference(flow, fields, f"{place}, {naskah.date(words)}", size)
+    letter_frame.address(
+        flow, (words.tr("Yth. {head}", head=head_of(content.city, words)), words.tr("di tempat")), size
+    )
 
 
 def _opening(content: ChangeLetterContent, words: Words) -> str:

@@ -3,7 +3,6 @@
 from assessor_app.reports.change.causes import SHEETS_THAT_CAME, bare, causes
 from assessor_app.reports.change.content import ChangeMinutesContent, Followed, Signer
 from assessor_app.reports.change.figures import place_codes, place_figures
-from assessor_app.reports.change.frame import TO_FIT
 from assessor_app.reports.change.signing import Noting, SigningRows
 from assessor_app.reports.frame import open_document
 from assessor_app.reports.kit.flow import Flow
@@ -15,6 +14,7 @@ from assessor_app.reports.kit.rich import Rich, marked
 from assessor_app.reports.kit.signature import Signatory, identity
 from assessor_app.reports.kit.style import BOLD, LETTER_MARGINS, MM, REGULAR, SEMIBOLD, Type
 from assessor_app.reports.kit.text import balanced
+from assessor_app.reports.letter_frame import TO_FIT
 from assessor_app.reports.naskah import DOTS
 from assessor_app.reports.phrases import evaluation_name, is_online
 from assessor_app.reports.recap import RecapContent, recap_document

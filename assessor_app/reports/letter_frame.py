@@ -16,6 +16,7 @@ TO_FIT = (*SIZES, Type(REGULAR, 10.5, 13.8), Type(REGULAR, 10, 13.2))
 
 _COLON_AT = 20 * MM
 _FIELD_AT = 23 * MM
+_STAY = 3  # lines of a long closing that go with the signature
 
 
 def reference(flow: Flow, fields: Sequence[tuple[str, str]], place_and_date: str, size: Type) -> None:
@@ -38,20 +39,34 @@ def address(flow: Flow, lines: Sequence[str], size: Type) -> None:
 
 
 def ending(
-    flow: Flow, prose: Prose, naskah: Naskah, number: int, last: str | Rich, thanks: str | Rich, words: Words
+    flow: Flow,
+    prose: Prose,
+    naskah: Naskah,
+    number: int,
+    last: str | Rich,
+    thanks: Sequence[str | Rich],
+    words: Words,
 ) -> None:
     """The last point, thanks, signature and Tembusan stay together where a page holds them."""
+    thanked = [prose.block(text, first=FIRST_LINE) for text in thanks]
     signatory = naskah.signatory(words, dated=False)
     room = flow.width / 2
-    thanked = prose.block(thanks, first=FIRST_LINE)
-    copies = [paragraph(line, prose.type, flow.width - INDENT) for line in _copies(naskah.lines("tembusan"), words)]
     signed = 8 + signatory.height(room)
-    whole = prose.height([prose.block(last, indent=INDENT), thanked]) + signed + 8 + sum(b.height for b in copies)
+    copies = [paragraph(line, prose.type, flow.width - INDENT) for line in _copies(naskah.lines("tembusan"), words)]
+    whole = prose.height([prose.block(last, indent=INDENT), *thanked]) + signed + 8 + sum(b.height for b in copies)
     if whole <= flow.body:
         flow.need(whole)
     prose.point(number, last)
-    flow.need(thanked.height + signed)  # a signature never stands on a page alone
-    prose.put(thanked)
+    for block in thanked[:-1]:
+        prose.put(block)
+    if thanked:  # a signature never stands on a page alone
+        *_, final = thanked
+        before, end = final.split(max(len(final.lines) - _STAY, 0) if flow.room < final.height + signed else 0)
+        flow.put_over_pages(before)
+        flow.need(end.height + signed)
+        prose.put(end)
+    else:
+        flow.need(signed)
     flow.y += 8
     signatory.draw(flow.page, flow.left + room, flow.y, room)
     flow.y += signatory.height(room) + (8 if copies else 0)
